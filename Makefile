@@ -1,0 +1,65 @@
+# ks-bundle. `make` alone shows what there is. The environment is made in .venv, once for each change of the lock.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+ifeq ($(OS),Windows_NT)
+BIN := $(VENV)/Scripts
+PYTHON := python
+endif
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
+ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help bundle check status test lint format bench lock clean
+
+help: ## Visa vad som finns
+	@$(PYTHON) -c "import re; [print('make', m[1].ljust(8), m[2]) for m in re.finditer(r'^([a-z]+):.*?## (.+)$$', open('Makefile', encoding='utf-8').read(), re.M)]"
+
+bundle: $(VENV)/.klar ## Gör handlingarna av underlaget i input/ (ARGS="--draft" och så vidare)
+	@$(BIN)/python -m pipeline bundle $(ARGS)
+
+check: $(VENV)/.klar ## Säg vad bundle skulle säga, utan att skriva något
+	@$(BIN)/python -m pipeline check $(ARGS)
+
+status: $(VENV)/.klar ## Visa vem som har lämnat underlag och vad som är oklart
+	@$(BIN)/python -m pipeline status $(ARGS)
+
+test: $(VENV)/.klar-dev ## Kör alla tester
+	@$(BIN)/python -m pytest --quiet --cov --cov-report=term-missing:skip-covered $(ARGS)
+
+lint: $(VENV)/.klar-dev ## Granska koden: stil, typer, arkitektur
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
+
+format: $(VENV)/.klar-dev ## Formatera koden
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+bench: $(VENV)/.klar-dev ## Mät hastigheten (benchmarks/)
+	@$(BIN)/python -m benchmarks $(ARGS)
+
+lock: ## Lås om beroendena till de nyaste som pyproject.toml tillåter (kräver uv)
+	@uv pip compile --quiet --universal --upgrade --generate-hashes --no-header --no-annotate --no-emit-index-url --python-version 3.11 --extra install pyproject.toml --output-file constraints.txt
+	@uv pip compile --quiet --universal --upgrade --generate-hashes --no-header --no-annotate --no-emit-index-url --python-version 3.11 --all-extras pyproject.toml --output-file constraints-dev.txt
+
+clean: ## Ta bort miljön och mellanfilerna (aldrig output/)
+	@$(PYTHON) -c "import shutil, pathlib; [shutil.rmtree(p, ignore_errors=True) for p in ['$(VENV)', '.pytest_cache', '.mypy_cache', '.ruff_cache', '.hypothesis', 'build', *map(str, pathlib.Path('.').glob('*.egg-info'))]]"
+
+$(BIN)/python:
+	@$(PYTHON) -c "import sys; sys.exit('ks-bundle behöver Python 3.11 eller senare; det här är ' + sys.version.split()[0]) if sys.version_info < (3, 11) else None"
+	@echo "Gör i ordning Python-miljön i $(VENV) (en gång) ..."
+	@$(PYTHON) -m venv $(VENV) || { echo "Det gick inte att göra en Python-miljö. På Debian och Ubuntu: apt install python3-venv"; exit 1; }
+
+$(VENV)/.klar: constraints.txt pyproject.toml | $(BIN)/python
+	@echo "Installerar det som är låst i constraints.txt ..."
+	@$(PIP) install --require-hashes --requirement constraints.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.klar-dev: constraints-dev.txt $(VENV)/.klar
+	@echo "Installerar utvecklingsverktygen som är låsta i constraints-dev.txt ..."
+	@$(PIP) install --require-hashes --requirement constraints-dev.txt
+	@touch $@
