@@ -1,0 +1,56 @@
+"""In: the cell that numbers a measure. Out: the id as text, as a person sees it, and a looser form to look it up by.
+
+`1.10` is not `1.1` and `01` is not `1`. The looser form is used only when exactly one id of the register has it, and
+then it is said.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from pipeline.intake.grid import Value
+from pipeline.intake.text import clean, fold, number
+
+_PREFIX: Final = re.compile(r"^(?:åtgärds?)?\s*(?:nr|nummer|id|#)?[\s.:]*(?=\S*\d)")
+_ZEROS: Final = re.compile(r"(?<![\d])0+(?=\d)")
+
+
+def id_text(value: Value, shown: str | None = None) -> str:
+    """The id as a person sees it: 17.0 → `17`; what the cell shows wins over the number behind it."""
+    if shown is not None:
+        return " ".join(clean(shown).split())
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return number(value)
+    return " ".join(clean(value).split())
+
+
+def loosen(identity: str) -> str:
+    """The written normalisation: without `nr`, spaces, trailing dots and leading zeros, with one kind of dash, comma
+    as point: `Nr 017.` → `17`."""
+    text = _PREFIX.sub("", fold(identity)).replace(" ", "").replace(",", ".").rstrip(".:)")
+    return _ZEROS.sub("", text)
+
+
+@dataclass(frozen=True, slots=True)
+class Ids:
+    """The ids of a register, to look up what a delivery calls them."""
+
+    exact: frozenset[str]
+    loose: dict[str, tuple[str, ...]]
+
+    def find(self, identity: str) -> str:
+        """The register's id for `identity`, or an empty string when there is none or more than one."""
+        if identity in self.exact:
+            return identity
+        candidates = self.loose.get(loosen(identity), ())
+        return candidates[0] if len(candidates) == 1 else ""
+
+
+def ids_of(identities: Iterable[str]) -> Ids:
+    every = tuple(identities)
+    loose: defaultdict[str, list[str]] = defaultdict(list)
+    for one in every:
+        loose[loosen(one)].append(one)
+    return Ids(frozenset(every), {key: tuple(found) for key, found in loose.items()})

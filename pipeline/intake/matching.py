@@ -1,0 +1,159 @@
+"""In: the departments' rows. Out: `Matched`, the rows of each measure by id, and why the rest match none.
+
+A row belongs to the register's measure with its number. A title is only ever a proposal in a message. Without a
+register the rows themselves are the measures.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from pipeline.errand.profile import MISSING
+from pipeline.intake.ids import Ids, ids_of
+from pipeline.intake.registers import Register
+from pipeline.intake.rows import HELD, Row, short
+from pipeline.intake.text import fold, squeeze, words
+from pipeline.problems import Place, Problem, nearest, problem
+
+_PROPOSALS = 50
+"""Problems that get a proposal by likeness; the search is slow, and nobody mends more than this by it."""
+_MANY = 3000
+"""Registers longer than this are not searched for likeness."""
+
+
+@dataclass(slots=True)
+class Matched:
+    """groups: id → its rows, in the order of files. why: what became of the rows that match no measure."""
+
+    groups: dict[str, list[Row]] = field(default_factory=dict)
+    why: Counter[str] = field(default_factory=Counter)
+    problems: list[Problem] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Titles:
+    """The register's measures by title, to propose from."""
+
+    register: Register
+    ids: Ids
+    by_title: dict[str, list[str]]
+    left: int = _PROPOSALS
+
+    def of(self, row: Row) -> str:
+        found = self.by_title.get(squeeze(row.atgard), ()) if row.atgard else ()
+        return found[0] if len(found) == 1 else ""
+
+    def proposal(self, row: Row) -> str:
+        """The measure that the row probably means: the same title, the nearest number, or the most similar title."""
+        if same := self.of(row):
+            return f" Titeln är densamma som för åtgärd «{same}» i registret."
+        if self.left <= 0 or len(self.register.rows) > _MANY:
+            return ""
+        self.left -= 1
+        if row.atgard:
+            titles = {fold(one.atgard): one for one in self.register.rows}
+            if near := titles.get(nearest(fold(row.atgard), titles)):
+                return f" Menas åtgärd «{near.id}», «{short(near.atgard)}»?"
+        near_id = nearest(row.id, [one.id for one in self.register.rows]) if row.id else ""
+        return f" Närmast i registret är «{near_id}»." if near_id else ""
+
+
+def match_register(rows: Iterable[Row], register: Register) -> Matched:
+    """Each row under the register's number for it."""
+    done = Matched()
+    by_title: defaultdict[str, list[str]] = defaultdict(list)
+    for one in register.rows:
+        by_title[squeeze(one.atgard)].append(one.id)
+    titles = _Titles(register, ids_of(one.id for one in register.rows), dict(by_title))
+    title_of = {one.id: one.atgard for one in register.rows}
+    for row in rows:
+        if row.unusable:
+            done.why[row.unusable] += 1
+            continue
+        found = titles.ids.find(row.id) if row.id else ""
+        if not found:
+            code, reason = ("okand-atgard", "finns inte i registret") if row.id else ("id-saknas", "saknar nummer")
+            place = row.place(row.id_kolumn or row.atgard_kolumn)
+            said = problem(
+                code, place, nr=row.id, atgard=short(row.atgard), register=register.file, forslag=titles.proposal(row)
+            )
+            done.problems.append(said)
+            done.why[reason] += 1
+            continue
+        if found != row.id:
+            done.problems.append(problem("id-tolkat", row.place(row.id_kolumn), nr=row.id, tolkat=found))
+        done.groups.setdefault(found, []).append(_same_measure(row, found, title_of[found], titles, done))
+    return done
+
+
+def _same_measure(row: Row, found: str, title: str, titles: _Titles, done: Matched) -> Row:
+    """The row, held back when its text is that of another measure than its number says."""
+    if not row.atgard or row.atgard == title or squeeze(row.atgard) == squeeze(title):
+        return row
+    other = titles.of(row)
+    if other:
+        done.problems.append(problem(
+            "id-och-titel", row.place(row.id_kolumn), nr=found, atgard=short(row.atgard), annan=other, titel=short(title)
+        ))  # fmt: skip
+        return row._replace(state=HELD, status=MISSING, grad="", flaggor=())
+    if not any(len(word) > 3 for word in {*words(row.atgard)} & {*words(title)}):
+        done.problems.append(problem(
+            "titel-skiljer", row.place(row.atgard_kolumn), nr=found, atgard=short(row.atgard), titel=short(title)
+        ))  # fmt: skip
+    return row
+
+
+def match_themselves(rows: Iterable[Row]) -> Matched:
+    """Without a register: the rows of one number and one text are one measure.
+
+    When departments number their own measures from 1 up, a number that means different measures is preceded by the
+    department; a row without a number is known by its department and row. Both are said.
+    """
+    done = Matched()
+    numbered: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        if row.unusable:
+            done.why[row.unusable] += 1
+        elif row.id:
+            numbered[row.id].append(row)
+        else:
+            numbered["\0" + f"{row.fil}\0{row.blad}\0{row.rad}\0{row.atgard_kolumn}"].append(row)
+    sheets = {(row.fil, row.blad) for some in numbered.values() for row in some}
+    many = Counter(file for file, _ in sheets)
+    bare: Counter[str] = Counter()
+    own: list[str] = []
+    for number, some in numbered.items():
+        if number.startswith("\0"):
+            row = some[0]
+            sheet = f" {row.blad}" if many[row.fil] > 1 else ""
+            _add(done, f"{row.forvaltning}{sheet} rad {row.rad}".strip(), some)
+            bare[row.fil] += 1
+            continue
+        by_title: defaultdict[str, list[Row]] = defaultdict(list)
+        for row in some:
+            by_title[squeeze(row.atgard)].append(row)
+        if len(by_title) == 1 or len({row.fil for row in some}) == 1:
+            _add(done, number, some)
+            continue
+        own.append(number)
+        by_department: defaultdict[str, list[Row]] = defaultdict(list)
+        for row in some:
+            by_department[row.forvaltning].append(row)
+        for department, theirs in by_department.items():
+            _add(done, f"{department} {number}", theirs)
+    for file, count in bare.items():
+        done.problems.append(problem("nr-saknas-i-fil", Place(file), antal=count))
+    if own:
+        done.problems.append(
+            problem("egna-nummer", Place(), nummer=", ".join(own[:10]) + (" …" if len(own) > 10 else ""))
+        )
+    return done
+
+
+def _add(done: Matched, key: str, rows: list[Row]) -> None:
+    """Add rows under a key that is free; a key that is taken gets a number."""
+    free, number = key, 1
+    while free in done.groups:
+        number += 1
+        free = f"{key} ({number})"
+    done.groups[free] = [row if row.id == free else row._replace(id=free) for row in rows]

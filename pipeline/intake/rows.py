@@ -1,0 +1,314 @@
+"""In: one table of a sheet. Out: its measures as `Row`s, each with its cells, and a problem for every row that is not plain.
+
+A row that no rule explains is never dropped: it becomes a measure or a problem.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+from pipeline.errand.profile import MISSING, Profile
+from pipeline.intake import asides
+from pipeline.intake.columns import Columns, columns_of
+from pipeline.intake.grid import Grid
+from pipeline.intake.headers import TITLES
+from pipeline.intake.status import NOTHING, Reading, StatusReader
+from pipeline.intake.tables import Region
+from pipeline.intake.text import fold, squeeze
+from pipeline.problems import Place, Problem, Problems, column_letters, problem
+
+EMPTY: Final = "tom"
+"""`Row.state` of a measure on which nothing is reported."""
+HELD: Final = "fel"
+"""`Row.state` of a measure whose report cannot be used: a problem tells why."""
+
+
+class Row(NamedTuple):
+    """One measure as one row of a sheet gives it. Names are those of `table.MEASURE_COLUMNS`; `rad` is 1-based.
+
+    id_kolumn, atgard_kolumn: column letters. state: "", EMPTY or HELD. unusable: why the row cannot be matched with a
+    measure at all, in Swedish; else empty. extra: (heading, text) of the other columns, those that hold something.
+    """
+
+    id: str
+    omrade: str
+    atgard: str
+    ansvarig: str
+    plats: str
+    forvaltning: str
+    status: str
+    status_text: str
+    grad: str
+    flaggor: tuple[str, ...]
+    kommentar: str
+    tidigare: str
+    fil: str
+    blad: str
+    rad: int
+    kolumn: str
+    id_kolumn: str
+    atgard_kolumn: str
+    state: str
+    unusable: str
+    rule: str
+    extra: tuple[tuple[str, str], ...]
+
+    def place(self, letters: str = "") -> Place:
+        return Place(self.fil, self.blad, row=self.rad, column=letters)
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What rows are read by. register: the table is a register, so it has no status. listed: a register tells the
+    measures' texts. areas: squeezed → name of every area that a register knows. department: whose file it is, for tables
+    without a column that says so."""
+
+    profile: Profile
+    statuses: StatusReader
+    register: bool = False
+    listed: bool = False
+    areas: Mapping[str, str] = field(default_factory=dict)
+    department: str = ""
+
+
+def read_rows(grid: Grid, region: Region, rules: Rules) -> tuple[list[Row], Problems]:
+    """Every measure of the table, from the top."""
+    return _Reading(grid, region, rules, columns_of(grid, region)).run()
+
+
+@dataclass(slots=True)
+class _Reading:
+    grid: Grid
+    region: Region
+    rules: Rules
+    cells: Columns
+    rows: list[Row] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    section: str = ""
+    legend: bool = False
+    last: int = -1
+    numbered_only: list[int] = field(default_factory=list)
+
+    def run(self) -> tuple[list[Row], Problems]:
+        ids, measures, statuses = self.cells.of("id"), self.cells.of("atgard"), self.cells.of("status")
+        has_id, has_status = "id" in self.region.columns, "status" in self.region.columns
+        full = [
+            bool(measure and (identity or not has_id) and (status or not has_status))
+            for identity, measure, status in zip(ids, measures, statuses, strict=True)
+        ]
+        self.last = max((at for at, one in enumerate(full) if one), default=-1)
+        self.section = self._section_above()
+        touched = self.cells.touched
+        for at, plain in enumerate(full):
+            identity = ids[at]
+            if not plain or at in touched or not any(map(str.isdigit, identity)):
+                if self._is_aside(at, identity, measures[at], statuses[at]):
+                    continue
+                self._faults(at)
+            self._measure(at, identity, measures[at], statuses[at])
+        self._say_numbered_only()
+        return self.rows, tuple(self.problems)
+
+    def _section_above(self) -> str:
+        """The area that the title right above a stacked table names."""
+        return asides.section(self.region.above[-1], dict(self.rules.areas)) if self.region.above else ""
+
+    # ---- rows that hold no measure -----------------------------------------------------------------------------
+    def _is_aside(self, at: int, identity: str, measure: str, status: str) -> bool:
+        present = self.cells.present(at)
+        faulty = any((at, name) in self.cells.faults for name in ("id", "atgard", "status"))
+        if not present:
+            return not faulty
+        texts = list(dict.fromkeys(text for _, text in present))
+        first = texts[0]
+        trailing = at > self.last
+        if faulty:
+            return asides.is_total(first) and not self._has_id(identity)
+        if self._is_heading_again(measure, status, identity):
+            return True
+        if at in self.cells.continued:
+            return self._continue(at, identity, status)
+        if asides.is_example(identity, measure):
+            self._say("rad-exempel", at, text=short(measure or identity))
+            return True
+        wordy = not self._is_status(status)
+        if wordy and (
+            (asides.is_total(first) and identity in ("", first)) or (not identity and asides.is_total(measure))
+        ):
+            return True
+        if self._is_legend(at, texts, identity, measure, status):
+            return True
+        note = first.startswith(("*", "(")) or trailing
+        if not status and note and asides.is_note(first) and (len(texts) == 1 or not self._has_id(identity)):
+            return True
+        if len(texts) == 1:
+            return self._is_lone(at, first, identity, measure, status)
+        if not (identity or measure or status):
+            self._say("rad-forbigangen", at, text=short(" – ".join(texts)))
+            return True
+        return False
+
+    def _has_id(self, identity: str) -> bool:
+        return any(map(str.isdigit, identity))
+
+    def _is_status(self, text: str) -> bool:
+        return fold(text) not in NOTHING and not self.rules.statuses(text).code
+
+    def _is_heading_again(self, measure: str, status: str, identity: str) -> bool:
+        names, columns = self.region.headings, self.region.columns
+        same = [
+            squeeze(text) == squeeze(names[columns[name]])
+            for name, text in (("atgard", measure), ("status", status), ("id", identity))
+            if name in columns
+        ]
+        return len(same) > 1 and all(same)
+
+    def _is_legend(self, at: int, texts: list[str], identity: str, measure: str, status: str) -> bool:
+        if len(texts) == 1 and asides.is_legend_head(texts[0]):
+            self.legend = True
+            return True
+        if self._has_id(identity):
+            self.legend = False
+            return False
+        counted = (
+            bool(status) and not identity and at > self.last - 1 and measure.replace(" ", "").rstrip("%").isdigit()
+        )
+        if counted or (self.legend and (not status or not measure or measure.startswith("="))):
+            return True
+        return not status and asides.is_legend(texts, self._is_status)
+
+    def _is_lone(self, at: int, text: str, identity: str, measure: str, status: str) -> bool:
+        """A text alone on its row: an area for the rows below, a note, a number without its measure, or a question."""
+        if status:
+            self._ask(at, "status", text)
+            return True
+        area = asides.section(text, dict(self.rules.areas))
+        if area:
+            self.section = area
+            return True
+        trailing, heading = (
+            at > self.last,
+            at in self.cells.across or (not measure and text == (identity or self.cells.leftmost(at))),
+        )
+        if self._has_id(identity) and " " not in identity and not measure:
+            self.numbered_only.append(at)
+        elif trailing and not measure:
+            pass  # a line of text under the table
+        elif heading and not trailing and not self.rules.areas:
+            self.section = asides.unnumbered(text)
+        elif measure and not (
+            at in self.cells.across or (trailing and self.cells.blank(at - 1) and "id" in self.region.columns)
+        ):
+            self._ask(at, "atgard", text)
+        else:
+            self._say("rad-forbigangen", at, text=short(text))
+        return True
+
+    def _continue(self, at: int, identity: str, status: str) -> bool:
+        """A row inside a measure that is merged over several rows: its comment goes with the measure's."""
+        filled = self.cells.filled[at]
+        if not self.rows or (status and "status" not in filled) or (identity and "id" not in filled):
+            return False
+        more = self.cells.of("kommentar")[at] if "kommentar" not in filled else ""
+        if more:
+            row = self.rows[-1]
+            self.rows[-1] = row._replace(kommentar="\n".join(filter(None, (row.kommentar, more))))
+        return True
+
+    def _say_numbered_only(self) -> None:
+        if self.numbered_only:
+            numbers = self.cells.of("id")
+            listed = ", ".join(numbers[at] for at in self.numbered_only[:10]) + (
+                " …" if len(self.numbered_only) > 10 else ""
+            )
+            self._say("rad-bara-nummer", self.numbered_only[0], antal=len(self.numbered_only), nummer=listed)
+
+    # ---- rows that hold one ------------------------------------------------------------------------------------
+    def _faults(self, at: int) -> None:
+        for name in TITLES:
+            fault = self.cells.faults.get((at, name))
+            if fault:
+                weighty = name in ("id", "atgard", "status") or self.rules.register
+                self._say("cell-fel" if weighty else "cell-fel-ovrigt", at, name, fel=fault, namn=TITLES[name])
+            elif (at, name) in self.cells.struck:
+                weighty = name in ("id", "atgard", "status")
+                self._say("overstruken" if weighty else "overstruken-ovrigt", at, name, namn=TITLES[name])
+
+    def _measure(self, at: int, identity: str, measure: str, status: str) -> None:
+        cells, region = self.cells, self.region
+        reading, state, unusable = self._read_status(at, status), "", ""
+        touched = at in cells.touched
+        broken = (
+            {name for name in ("id", "atgard", "status") if (at, name) in cells.faults or (at, name) in cells.struck}
+            if touched
+            else set()
+        )
+        if "id" in broken or ("atgard" in broken and not identity):
+            unusable = "cellen går inte att lita på"
+        elif not measure and not broken and (not self.rules.listed or not identity):
+            self._say("atgard-saknas", at, "atgard")
+            unusable = "åtgärdens text saknas"
+        if broken or reading.code or (not self.rules.register and not self.cells.reports_status):
+            state, reading = HELD, Reading(MISSING)
+        elif reading.status == MISSING:
+            state = EMPTY
+        comment = cells.of("kommentar")[at]
+        if reading.note:
+            comment = f"{reading.note}\n{comment}" if comment else reading.note
+        grade = self._grade(at, reading) if "grad" in region.columns and not state else reading.grade
+        self.rows.append(Row(
+            identity, cells.of("omrade")[at] or self.section, measure, cells.of("ansvarig")[at], cells.of("plats")[at],
+            cells.of("forvaltning")[at] if "forvaltning" in region.columns else self.rules.department, reading.status, status, grade, reading.flags, comment,
+            cells.of("tidigare")[at], self.grid.file, self.grid.sheet, region.first + at + 1, cells.letters("status"),
+            cells.letters("id"), cells.letters("atgard"), state, unusable, reading.rule, cells.extra(at),
+        ))  # fmt: skip
+
+    def _read_status(self, at: int, text: str) -> Reading:
+        if self.rules.register or not self.cells.reports_status:
+            return Reading(MISSING)
+        if self.region.marks:
+            return self._read_marks(at)
+        reading = self.rules.statuses(text)
+        if reading.code and (at, "status") not in self.cells.faults and (at, "status") not in self.cells.struck:
+            allowed = ", ".join(f"«{one.namn}»" for one in self.rules.profile.status)
+            self._say(reading.code, at, "status", ord=short(text), tillatna=allowed, forslag=reading.suggestion)
+        return reading
+
+    def _read_marks(self, at: int) -> Reading:
+        """One column for each status, a cross in one of them; only where the profile allows it."""
+        crossed, odd = self.cells.crosses(at)
+        if odd or len(crossed) > 1:
+            self._say("kryss-oklart", at, text=", ".join(f"«{short(text)}»" for text in odd or ["x"] * len(crossed)))
+            return Reading(MISSING, code="kryss-oklart")
+        return Reading(crossed[0], rule="kryss") if crossed else Reading(MISSING, rule="inget rapporterat")
+
+    def _grade(self, at: int, reading: Reading) -> str:
+        text = self.cells.of("grad")[at]
+        if fold(text) in NOTHING:
+            return reading.grade
+        wanted = squeeze(text)
+        grades = [one for one in self.rules.profile.grad if wanted in map(squeeze, (one.namn, *one.ord))]
+        if not grades or grades[0].status != reading.status:
+            allowed = ", ".join(f"«{one.namn}»" for one in self.rules.profile.grad if one.status == reading.status)
+            self._say("okand-grad", at, "grad", ord=short(text), tillatna=allowed or "ingen grad för den statusen")
+            return reading.grade
+        return grades[0].nyckel
+
+    # ---- what is said ------------------------------------------------------------------------------------------
+    def _ask(self, at: int, name: str, text: str) -> None:
+        self._say("rad-oklar", at, name, text=short(text), namn=TITLES[name])
+
+    def _say(self, code: str, at: int, name: str = "", **words: object) -> None:
+        column = self.region.columns.get(name)
+        letters = column_letters(column) if column is not None else ""
+        self.problems.append(
+            problem(
+                code, Place(self.grid.file, self.grid.sheet, row=self.region.first + at + 1, column=letters), **words
+            )
+        )
+
+
+def short(text: str) -> str:
+    """At most sixty signs of a text, on one line, for a message."""
+    line = " ".join(text.split())
+    return line if len(line) <= 60 else f"{line[:59]}…"

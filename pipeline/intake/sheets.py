@@ -1,0 +1,53 @@
+"""In: a `Workbook`. Out: the tables that count, with the sheets they stand on.
+
+Every visible sheet with a matching table is read; that two of them hold the same measure is found when they are merged.
+A hidden sheet is used only when no visible one matches, and then it is said.
+"""
+
+import re
+from typing import Final
+
+from pipeline.intake.grid import Grid, Workbook
+from pipeline.intake.headers import TITLES, Headings
+from pipeline.intake.tables import DELIVERY, Found, Region, find_tables
+from pipeline.problems import Place, Problem, Problems, problem
+
+_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+Sheet = tuple[Grid, Region]
+
+
+def tables_of(workbook: Workbook, headings: Headings, need: tuple[str, ...] = DELIVERY) -> tuple[list[Sheet], Problems]:
+    """The tables of a workbook, in the order of its sheets, or a problem that tells why there are none."""
+    found = [(grid, find_tables(grid, headings, need)) for grid in workbook.grids]
+    visible = [(grid, one) for grid, one in found if one.regions and not grid.hidden]
+    hidden = [(grid, one) for grid, one in found if one.regions and grid.hidden]
+    nearly = [fault for grid, one in found if not grid.hidden or not visible for fault in one.nearly]
+    problems: list[Problem] = []
+    if visible:
+        problems += [problem("dolt-blad-hoppas", Place(grid.file, grid.sheet)) for grid, _ in hidden]
+        visible, said = _of_the_year(visible, headings.year)
+        problems += said
+    elif hidden:
+        problems += [problem("dolt-blad-anvands", Place(grid.file, grid.sheet)) for grid, _ in hidden]
+    elif not nearly:
+        missing = " och ".join(f"«{TITLES[name]}»" for name in need)
+        return [], (problem("tabell-saknas", Place(workbook.file), namn=missing),)
+    used = visible or hidden
+    problems += [fault for _, one in used for fault in one.problems]
+    return [(grid, region) for grid, one in used for region in one.regions], (*problems, *nearly)
+
+
+def _of_the_year(sheets: list[tuple[Grid, Found]], year: int | None) -> tuple[list[tuple[Grid, Found]], list[Problem]]:
+    """The sheets whose name does not say another year; one that does is asked about when it is not the only one."""
+    wrong = [one for one in sheets if year is not None and _says_another(one[0].sheet, year)]
+    right = [one for one in sheets if one not in wrong]
+    code = "blad-annat-ar" if right else "blad-ar-skiljer"
+    used = ", ".join(f"«{grid.sheet}»" for grid, _ in right)
+    said = [problem(code, Place(grid.file, grid.sheet), ar=year, blad=grid.sheet, anvands=used) for grid, _ in wrong]
+    return right or sheets, said
+
+
+def _says_another(name: str, year: int) -> bool:
+    years = {int(one) for one in _YEAR.findall(name)}
+    return bool(years) and year not in years
