@@ -1,0 +1,156 @@
+"""In: `Errand`, `Profile`, `Figures`, the register of papers. Out: a `Job` for each document that a template fills."""
+
+from dataclasses import dataclass, replace
+
+from pipeline.errand.errand import Errand, Mbl, Recipient
+from pipeline.errand.profile import Profile
+from pipeline.errand.reading import ERRAND_FILE
+from pipeline.figures.count import Figures
+from pipeline.papers import model
+from pipeline.papers.follow_up import comparison_values, follow_up_values, plan_values
+from pipeline.papers.register import Paper
+from pipeline.problems import Place, Problems, problem
+
+EXAMPLE = "Exempel: ärendet följer ett verkligt mönster, men åtgärdernas lydelse och personerna är påhittade."
+DRAFT = "UTKAST"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One document to fill: which paper, which template, and plain values only. `data.mall` is set when it is
+    filled."""
+
+    paper: Paper
+    template: str
+    data: model.Uppgifter
+
+
+def jobs_for(
+    errand: Errand, profile: Profile, figures: Figures, papers: tuple[Paper, ...], *, draft: bool
+) -> tuple[tuple[Job, ...], Problems]:
+    """A job for each paper with a template, in the papers' order. `draft` marks every document UTKAST."""
+    handlings = tuple(_handling(paper) for paper in papers)
+    recipients, problems = _recipients(errand.mottagare)
+    shared = model.Uppgifter(
+        kommun=model.Kommun(namn=profile.kommun.namn),
+        arende=_errand_values(errand, recipients),
+        dokument=handlings[0],
+        mall=model.Mall(id="", version="", datum="", rad=""),
+        handlingar=handlings,
+        bilagor=handlings[1:],
+        hanvisning={paper.key: paper.reference for paper in papers},
+        utkast=DRAFT if draft else "",
+        beslut=_decision_values(errand),
+        uppfoljning=follow_up_values(errand, profile, figures),
+        plan=plan_values(errand, figures),
+        jamforelse=comparison_values(profile, figures),
+    )
+    jobs = tuple(
+        Job(paper, paper.template, replace(shared, dokument=handling))
+        for paper, handling in zip(papers, handlings, strict=True)
+        if paper.template
+    )
+    return jobs, problems
+
+
+def numbered(texts: tuple[str, ...]) -> tuple[model.Stycke, ...]:
+    """Paragraphs with their numbers as keys."""
+    return tuple(model.Stycke(nyckel=str(at), text=text) for at, text in enumerate(texts, 1))
+
+
+def _points(texts: tuple[str, ...]) -> tuple[model.Punkt, ...]:
+    return tuple(model.Punkt(nyckel=str(at), nr=at, text=text) for at, text in enumerate(texts, 1))
+
+
+def _handling(paper: Paper) -> model.Handling:
+    return model.Handling(
+        nyckel=paper.key,
+        typ=paper.kind,
+        nr=paper.number,
+        etikett=paper.label,
+        hanvisning=paper.reference,
+        titel=paper.title,
+        datum=paper.date,
+        rad=paper.line,
+    )
+
+
+def _errand_values(errand: Errand, recipients: tuple[model.Mottagare, ...]) -> model.Arende:
+    sender = errand.avsandare
+    return model.Arende(
+        diarienummer=errand.diarienummer,
+        titel=errand.titel,
+        arendetyp=errand.arendetyp,
+        rubrik=errand.rubrik,
+        namnd=errand.namnd,
+        namndens=genitive(errand.namnd[:1].lower() + errand.namnd[1:]),
+        datum=errand.datum.isoformat(),
+        sammantradesdatum=errand.sammantradesdatum.isoformat() if errand.sammantradesdatum else "",
+        exempel=EXAMPLE if errand.exempel else "",
+        avsandare=model.Avsandare(
+            forvaltning=sender.forvaltning,
+            handlaggare=sender.handlaggare,
+            befattning=sender.befattning,
+            undertecknare=sender.undertecknare or sender.handlaggare,
+            undertecknare_befattning=sender.undertecknare_befattning if sender.undertecknare else sender.befattning,
+        ),
+        beslutspunkter=_points(errand.beslutspunkter),
+        bakgrund=numbered(errand.bakgrund),
+        avslutning=numbered(errand.avslutning),
+        avsnitt=tuple(
+            model.Avsnitt(
+                nyckel=section.rubrik.casefold(),
+                rubrik=section.rubrik,
+                stycken=numbered(section.text or ("Ej aktuellt i ärendet.",)),
+            )
+            for section in errand.avsnitt
+        ),
+        mbl=_mbl(errand.mbl),
+        mottagare=recipients,
+    )
+
+
+def _mbl(mbl: Mbl) -> str:
+    match mbl.utfall:
+        case "ej påkallat":
+            return "Information eller förhandling är inte påkallad i ärendet."
+        case "information":
+            return f"Information har lämnats {mbl.datum}."
+        case "förhandling":
+            return f"Förhandling har genomförts {mbl.datum}."
+
+
+def _decision_values(errand: Errand) -> model.Beslut | None:
+    decision = errand.beslut
+    if decision is None:
+        return None
+    return model.Beslut(
+        datum=decision.datum.isoformat(),
+        beslutsfattare=decision.beslutsfattare,
+        befattning=decision.befattning,
+        lagrum=decision.lagrum,
+        punkter=_points(decision.punkter),
+        skal=numbered(decision.skal),
+    )
+
+
+def _recipients(written: tuple[Recipient, ...]) -> tuple[tuple[model.Mottagare, ...], Problems]:
+    """Each recipient once, and a remark for each that is listed again."""
+    lines: dict[str, model.Mottagare] = {}
+    twice: list[str] = []
+    for one in written:
+        through = f"{one.namn}, genom {one.genom}" if one.genom else one.namn
+        if through.casefold() in lines:
+            twice.append(through)
+            continue
+        lines[through.casefold()] = model.Mottagare(
+            nyckel=through, namn=one.namn, rad=f"{through}, med bilagor" if one.bilagor else through
+        )
+    return tuple(lines.values()), tuple(
+        problem("mottagare-tva-ganger", Place(ERRAND_FILE), mottagare=name) for name in twice
+    )
+
+
+def genitive(name: str) -> str:
+    """`kommunstyrelsen` → `kommunstyrelsens`; names that end in s, x or z stay as they are."""
+    return name if name.endswith(("s", "x", "z")) else f"{name}s"

@@ -1,0 +1,148 @@
+"""In: `Figures` and a figure's key. Out: `Trace`: how the figure came about, and each measure behind it.
+
+Every whole number and every share that a template can print has a trace; a test holds the two lists against each other.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from pipeline.errand.profile import MISSING, Profile
+from pipeline.figures.count import NO_AREA, Figures, Group
+from pipeline.figures.measure import Measure
+from pipeline.figures.percent import whole_percentages
+from pipeline.papers.follow_up import NOT_COUNTED, status_names
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A figure by its key. value: as it is printed. how: how it came about, in Swedish. measures: the rows behind
+    it."""
+
+    key: str
+    value: str
+    how: str
+    measures: tuple[Measure, ...]
+
+
+def traces(figures: Figures, profile: Profile) -> Iterator[Trace]:
+    """A trace for each figure, in the order of the data model. A key that several tables print comes once."""
+    seen: set[str] = set()
+    for trace in (*_follow_up(figures, profile), *_plan(figures), *_comparison(figures)):
+        if trace.key not in seen:
+            seen.add(trace.key)
+            yield trace
+
+
+def _follow_up(figures: Figures, profile: Profile) -> Iterator[Trace]:
+    everything = figures.everything
+    top = "uppfoljning"
+    counted = [status.nyckel for status in profile.status if status.i_namnaren] + [MISSING]
+    outside = [status.namn for status in profile.status if not status.i_namnaren]
+
+    def rows(of: Iterable[int]) -> tuple[Measure, ...]:
+        return tuple(figures.measures[row] for row in of)
+
+    def counts(key: str, how: str, of: Iterable[int]) -> Trace:
+        found = rows(of)
+        return Trace(key, str(len(found)), how, found)
+
+    yield counts(f"{top}.totalt", "Alla åtgärder i uppföljningen.", everything.rows)
+    in_base = sorted(row for key in counted for row in everything.by_status[key])
+    without = f" utom dem med statusen {', '.join(outside)}" if outside else ""
+    yield counts(f"{top}.i_namnaren", f"Alla åtgärder{without}: de som andelarna räknas på.", in_base)
+    reported = sorted(set(everything.rows) - set(everything.by_status[MISSING]))
+    yield counts(f"{top}.rapporterade", "Alla åtgärder som har en rapporterad status.", reported)
+    yield from _statuses(top, "uppföljningen", everything, figures, profile)
+    for defined, found, name in (
+        (profile.grad, figures.by_grade, "grader"),
+        (profile.flagga, figures.by_flag, "flaggor"),
+    ):
+        for one in defined:
+            base = f"{top}.{name}[{one.nyckel}]"
+            yield counts(f"{base}.antal", f"Åtgärder som är angivna som «{one.namn}».", found[one.nyckel])
+            yield counts(f"{base}.av", "Alla åtgärder i uppföljningen.", everything.rows)
+    for name, groups, what in (
+        ("omraden", figures.areas, "utvecklingsområdet"),
+        ("forvaltningar", figures.departments, "förvaltningen"),
+        ("platser", figures.places, "platsen"),
+    ):
+        for group in groups:
+            base = f"{top}.{name}[{group.name}]"
+            yield counts(f"{base}.totalt", f"Alla åtgärder i {what} «{group.name}».", group.rows)
+            yield from _statuses(base, f"{what} «{group.name}»", group, figures, profile)
+    for name, down, across in (
+        ("omrade_forvaltning", figures.areas, figures.departments),
+        ("omrade_plats", figures.areas, figures.places),
+        ("forvaltning_plats", figures.departments, figures.places),
+    ):
+        yield from _cross(f"{top}.kors.{name}", down, across, figures)
+
+
+def _statuses(base: str, what: str, group: Group, figures: Figures, profile: Profile) -> Iterator[Trace]:
+    names = status_names(profile)
+    counted = [status.nyckel for status in profile.status if status.i_namnaren] + [MISSING]
+    printed = whole_percentages([len(group.by_status[key]) for key in counted])
+    shares = dict(zip(counted, printed, strict=True))
+    total = sum(len(group.by_status[key]) for key in counted)
+    in_base = tuple(figures.measures[row] for row in sorted(row for key in counted for row in group.by_status[key]))
+    for key, found in group.by_status.items():
+        rows = tuple(figures.measures[row] for row in found)
+        how = f"Åtgärder i {what} med statusen «{names[key]}»."
+        share = f"{shares[key]} %" if key in shares else NOT_COUNTED
+        why = (
+            f"{len(rows)} av {total} åtgärder, i hela procent som tillsammans blir 100."
+            if key in shares
+            else f"Statusen «{names[key]}» räknas inte i andelarna."
+        )
+        yield Trace(f"{base}.antal.{key}", str(len(rows)), how, rows)
+        yield Trace(f"{base}.andel.{key}", share, why, rows)
+        for listed in ("statusar", "kolumner"):
+            yield Trace(f"{base}.{listed}[{key}].antal", str(len(rows)), how, rows)
+            yield Trace(f"{base}.{listed}[{key}].andel", share, why, rows)
+            yield Trace(
+                f"{base}.{listed}[{key}].av", str(total), f"Åtgärderna i {what} som andelarna räknas på.", in_base
+            )
+
+
+def _cross(base: str, down: tuple[Group, ...], across: tuple[Group, ...], figures: Figures) -> Iterator[Trace]:
+    inside = {group.name: set(group.rows) for group in across}
+    everywhere = sorted(row for group in across for row in group.rows)
+
+    def counts(key: str, how: str, rows: Iterable[int]) -> Trace:
+        found = tuple(figures.measures[row] for row in rows)
+        return Trace(key, str(len(found)), how, found)
+
+    for group in down:
+        row = f"{base}.rader[{group.name}]"
+        for name, members in inside.items():
+            both = [one for one in group.rows if one in members]
+            yield counts(f"{row}.celler[{name}].antal", f"Åtgärder i både «{group.name}» och «{name}».", both)
+        shared = [one for one in group.rows if any(one in members for members in inside.values())]
+        yield counts(f"{row}.totalt", f"Radens summa: åtgärder i «{group.name}».", shared)
+    for group in across:
+        yield counts(f"{base}.summor[{group.name}].antal", f"Kolumnens summa: åtgärder i «{group.name}».", group.rows)
+    yield counts(f"{base}.totalt", "Tabellens summa.", everywhere)
+
+
+def _plan(figures: Figures) -> Iterator[Trace]:
+    yield Trace("plan.totalt", str(len(figures.plan)), "Alla åtgärder i den nya planen.", figures.plan)
+    areas: dict[str, list[Measure]] = {}
+    for measure in figures.plan:
+        areas.setdefault(measure.omrade or NO_AREA, []).append(measure)
+    for name, found in areas.items():
+        how = f"Åtgärder i den nya planens utvecklingsområde «{name}»."
+        yield Trace(f"plan.omraden[{name}].totalt", str(len(found)), how, tuple(found))
+
+
+def _comparison(figures: Figures) -> Iterator[Trace]:
+    comparison = figures.comparison
+    if comparison is None:
+        return
+    for name, rows, measures, how in (
+        ("kvar", comparison.kept, figures.measures, "Åtgärder som en åtgärd i den nya planen fortsätter, ord för ord."),
+        ("andrade", comparison.changed, figures.measures, "Åtgärder som fortsätter i ändrad form i den nya planen."),
+        ("avslutade", comparison.ended, figures.measures, "Åtgärder som ingen åtgärd i den nya planen fortsätter."),
+        ("nya", comparison.new, figures.plan, "Åtgärder i den nya planen som inte fortsätter någon tidigare."),
+        ("fortsatter", comparison.continued, figures.plan, "Åtgärder i den nya planen som fortsätter en tidigare."),
+    ):
+        yield Trace(f"jamforelse.{name}", str(len(rows)), how, tuple(measures[row] for row in rows))

@@ -1,0 +1,116 @@
+"""In: the data model's dataclasses. Out: `Record`, `Rows`, `Text` and `Count`: plain values that know their key.
+
+A template sees nothing but these, so it can read no attribute and call no method. A value knows its stable key
+(`uppfoljning.atgarder[A17].status`) wherever the template takes it from, and carries it into the document.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from functools import cache
+from typing import Final
+
+Plain = "Record | Rows | Text | Count | None"
+
+
+class Text(str):
+    """Text with the key of the field it fills and the field's label: what it holds."""
+
+    __slots__ = ("key", "label")
+    key: str
+    label: str
+
+
+class Count(int):
+    """A whole number with the key of the field it fills and the field's label: what it holds."""
+
+    key: str
+    label: str
+
+
+class Record:
+    """A table of named values, made when they are asked for: a template prints few of the fields of 10,000 rows."""
+
+    __slots__ = ("_names", "_owner", "key")
+
+    def __init__(self, owner: object, key: str) -> None:
+        self._owner = owner
+        self._names = _titles(type(owner)) if is_dataclass(owner) and not isinstance(owner, type) else None
+        self.key = key
+
+    def names(self) -> list[str]:
+        """The names that `value` knows."""
+        return list(self._names if self._names is not None else self._mapping)
+
+    def value(self, name: str) -> "Record | Rows | Text | Count | None":
+        """The value called `name`. Raises KeyError when there is none."""
+        path = f"{self.key}.{name}" if self.key else name
+        if self._names is not None:
+            if name not in self._names:
+                raise KeyError(name)
+            return _keyed(getattr(self._owner, name), path, self._names[name])
+        return _keyed(self._mapping[name], path, name)
+
+    @property
+    def _mapping(self) -> Mapping[str, object]:
+        if not isinstance(self._owner, Mapping):
+            raise TypeError(f"not a table of values: {type(self._owner).__name__}")
+        return self._owner
+
+
+class Rows:
+    """A list of records, each with a key made from its `nyckel`; a repeated `nyckel` gets `#2`, `#3` …"""
+
+    __slots__ = ("_keys", "_rows", "key")
+
+    def __init__(self, rows: tuple[object, ...], key: str) -> None:
+        self.key = key
+        self._rows = rows
+        self._keys: list[str] = []
+        turns: dict[str, int] = {}
+        for row in rows:
+            base = f"{ROOTS.get(type(row).__name__, key)}[{getattr(row, 'nyckel')}]"  # noqa: B009 - any model class
+            turns[base] = turns.get(base, 0) + 1
+            self._keys.append(base if turns[base] == 1 else f"{base}#{turns[base]}")
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __iter__(self) -> Iterator[Record]:
+        return (Record(row, key) for row, key in zip(self._rows, self._keys, strict=True))
+
+    def __getitem__(self, at: int) -> Record:
+        return Record(self._rows[at], self._keys[at])
+
+
+ROOTS: Final = {"Atgard": "uppfoljning.atgarder", "Planatgard": "plan.atgarder"}
+"""Classes whose rows have one identity wherever they are listed: a measure that moves to another focus area, or is
+printed in two tables, keeps its key."""
+
+
+@cache
+def _titles(owner: type) -> dict[str, str]:
+    return {one.name: str(one.metadata["text"]) for one in fields(owner)}
+
+
+def _keyed(value: object, key: str, title: str) -> "Record | Rows | Text | Count | None":
+    match value:
+        case str():
+            text = Text(value)
+            text.key, text.label = key, title
+            return text
+        case int() if not isinstance(value, bool):
+            count = Count(value)
+            count.key, count.label = key, title
+            return count
+        case tuple():
+            return Rows(value, key)
+        case None:
+            return None
+    if is_dataclass(value) or isinstance(value, Mapping):
+        return Record(value, key)
+    raise TypeError(f"{key}: a template cannot be given {type(value).__name__}")
+
+
+def values_of(data: object) -> Record:
+    """The root record of a data model instance (`Uppgifter`)."""
+    return Record(data, "")
