@@ -1,0 +1,43 @@
+"""In: the templates' folder and the papers that need templates. Out: each `Template` opened once, or all faults in all
+of them."""
+
+from collections.abc import Collection, Mapping
+from pathlib import Path
+
+from jinja2 import TemplateError
+
+from pipeline.errand.profile import MISSING, Profile
+from pipeline.errand.reading import ERRAND_FILE
+from pipeline.papers.register import Paper
+from pipeline.problems import Place, Problem, Problems, did_you_mean, problem
+from pipeline.word.lint import lint
+from pipeline.word.template import Template, open_template
+
+
+def open_templates(folder: Path, papers: tuple[Paper, ...], profile: Profile) -> tuple[dict[str, Template], Problems]:
+    """Template name → compiled template, for every template that some paper is made of. Nothing of the data is
+    needed."""
+    keys = lookup_keys(papers, profile)
+    templates: dict[str, Template] = {}
+    problems: list[Problem] = []
+    for name in dict.fromkeys(paper.template for paper in papers if paper.template):
+        path = folder / name
+        if path.name != name or not path.is_file():
+            near = did_you_mean(name, sorted(one.name for one in folder.glob("*.docx")))
+            problems.append(problem("mall-saknas", Place(ERRAND_FILE, near=f"mall «{name}»"), forslag=near))
+            continue
+        data = path.read_bytes()
+        faults = lint(name, data, keys)
+        problems += faults
+        if not faults:
+            try:
+                templates[name] = open_template(name, data)
+            except TemplateError as error:
+                problems.append(problem("mall-fel", Place(f"templates/{name}"), fel=str(error)))
+    return templates, tuple(problems)
+
+
+def lookup_keys(papers: tuple[Paper, ...], profile: Profile) -> Mapping[str, Collection[str]]:
+    """What may follow `antal.`, `andel.` and `hanvisning.` in a template."""
+    statuses = [*(status.nyckel for status in profile.status), MISSING]
+    return {"antal": statuses, "andel": statuses, "hanvisning": [paper.key for paper in papers]}
