@@ -1,0 +1,74 @@
+"""In: the output folder. Out: the right to work in it, for one run at a time; the second waits, and says so."""
+
+import contextlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Final
+
+from filelock import FileLock, Timeout
+
+from pipeline.bundle.faults import fault
+from pipeline.bundle.recover import recover
+from pipeline.problems import PipelineError, Place, Problems, problem
+
+LOCK_FILE: Final = ".ks-bundle.lock"
+"""Stays in the output folder, empty, between runs: opening it again changes no time. Hidden on macOS and Linux."""
+
+
+@contextlib.contextmanager
+def locked(
+    output: Path, *, wait: float = 60.0, tell: Callable[[], None] = lambda: None
+) -> Iterator[Problems]:  # fmt: skip
+    """The output folder is ours alone inside the block. Made when it is missing, and taken away again when nothing was
+    put in it. What a killed run left is put in order first; the problems that it gives (remarks) are the block's value.
+
+    wait: seconds to wait for another run. tell: called once when there is something to wait for.
+    Raises PipelineError when the folder cannot be made or locked.
+    """
+    made: list[Path] = []
+    fresh = not (output / LOCK_FILE).exists()
+    lock = FileLock(output / LOCK_FILE)
+    try:
+        _make(output, made)
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            tell()
+            lock.acquire(timeout=wait)
+    except Timeout as error:
+        raise PipelineError([problem("utdata-upptagen", Place(output.name), sekunder=round(wait))]) from error
+    except OSError as error:
+        _unmake(made)
+        raise PipelineError([fault(error, output.name)]) from error
+    try:
+        yield recover(output)
+    except BaseException:  # also Ctrl-C: what was begun is taken back at once, not by the next run
+        recover(output)
+        raise
+    finally:
+        if fresh:
+            _forget(output)
+            _unmake(made)
+        lock.release()
+
+
+def _make(folder: Path, made: list[Path]) -> None:
+    if not folder.is_dir():
+        if folder.parent != folder:
+            _make(folder.parent, made)
+        folder.mkdir(exist_ok=True)
+        made.append(folder)
+
+
+def _forget(output: Path) -> None:
+    """Take away a lock file that is all there is. Only while it is held: the next in line then sees that it is gone and
+    makes a new one (filelock looks for that)."""
+    with contextlib.suppress(OSError):
+        if [one.name for one in output.iterdir()] == [LOCK_FILE]:
+            (output / LOCK_FILE).unlink()
+
+
+def _unmake(made: list[Path]) -> None:
+    with contextlib.suppress(OSError):  # not empty: it is somebody's
+        for folder in reversed(made):
+            folder.rmdir()

@@ -1,0 +1,73 @@
+"""In: what a bundle was made of, and its files. Out: manifest.json, by which anybody can check that it is whole.
+
+Nothing in it tells when, where or by whom the bundle was made: the same input gives the same bytes.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+MANIFEST: Final = "manifest.json"
+_FORMAT: Final = 1
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateUsed:
+    """A Word template: its file name in templates/, its version, its SHA-256."""
+
+    name: str
+    version: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class InputUsed:
+    """A file in input/: name, SHA-256, and for a delivery whose it is and how many measures it gave."""
+
+    file: str
+    sha256: str
+    department: str = ""
+    rows: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What the caller knows. date: ISO. draft: is anything missing? missing: departments that have not delivered, in
+    the errand's order. figures: key of a figure as templates write it → its value."""
+
+    version: str
+    number: str
+    title: str
+    date: str
+    draft: bool = False
+    missing: tuple[str, ...] = ()
+    templates: tuple[TemplateUsed, ...] = ()
+    inputs: tuple[InputUsed, ...] = ()
+    figures: Mapping[str, int | str] = field(default_factory=dict)
+
+
+def manifest_bytes(manifest: Manifest, files: Mapping[str, bytes]) -> bytes:
+    """`files`: the files of the bundle that it vouches for (not itself, not the state folder)."""
+    said = {
+        "format": _FORMAT,
+        "program": {"namn": "ks-bundle", "version": manifest.version},
+        "arende": {"diarienummer": manifest.number, "titel": manifest.title, "datum": manifest.date},
+        "utkast": manifest.draft,
+        "saknade_forvaltningar": list(manifest.missing),
+        "filer": [
+            {"namn": name, "storlek": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+            for name, content in sorted(files.items())
+        ],
+        "mallar": [
+            {"namn": one.name, "version": one.version, "sha256": one.sha256}
+            for one in sorted(set(manifest.templates), key=lambda one: (one.name, one.version, one.sha256))
+        ],
+        "underlag": [
+            {"fil": one.file, "forvaltning": one.department, "rader": one.rows, "sha256": one.sha256}
+            for one in sorted(manifest.inputs, key=lambda one: (one.file, one.department, one.sha256))
+        ],
+        "siffror": dict(sorted(manifest.figures.items())),
+    }
+    return (json.dumps(said, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "backslashreplace")

@@ -1,0 +1,94 @@
+"""Stage 7, packa. In: the kept papers and all that they were made of. Out: `Contents`: every file of the bundle, as
+bytes."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from pipeline import __version__
+from pipeline.bundle.archive import zip_bytes
+from pipeline.bundle.keep import GROUNDS, Kept, Made, grounds_file, keep, outcomes, read_grounds
+from pipeline.bundle.look import Present
+from pipeline.bundle.manifest import MANIFEST, InputUsed, Manifest, TemplateUsed, manifest_bytes
+from pipeline.bundle.table_workbook import table_bytes
+from pipeline.errand.errand import Errand
+from pipeline.errand.profile import Profile
+from pipeline.intake.table import Table
+from pipeline.papers.figure_keys import figures_by_key
+from pipeline.papers.jobs import Job
+from pipeline.papers.naming import file_name
+from pipeline.papers.register import Paper
+from pipeline.problems import Problems
+from pipeline.word.fill import Draft
+from pipeline.word.template import Template
+
+TABLE: Final = "Åtgärder, sammanställning.xlsx"
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What the store is to write. files: path in the bundle → bytes. ground: as `store.write` takes it. kept: every
+    file
+    with its outcome, the papers first, in their order."""
+
+    files: Mapping[str, bytes]
+    ground: Mapping[str, str]
+    kept: tuple[Kept, ...]
+    problems: Problems
+
+
+def keep_papers(
+    target: Path, present: Present, papers: Iterable[Paper], drafts: Iterable[Draft], finished: Mapping[str, bytes]
+) -> tuple[Kept, ...]:
+    """Stage 6 for each paper, in their order: what was filled from a template, and what was finished already."""
+    grounds = read_grounds(target, present)
+    filled = {draft.paper.file: Made(draft.paper.file, draft.data, draft.fields) for draft in drafts}
+    taken = {paper.file: Made(paper.file, finished[paper.source]) for paper in papers if paper.source in finished}
+    made = filled | taken
+    return tuple(keep(target, present, grounds, made[paper.file]) for paper in papers if paper.file in made)
+
+
+def pack(
+    target: Path,
+    present: Present,
+    kept: tuple[Kept, ...],
+    *,
+    errand: Errand,
+    profile: Profile,
+    table: Table,
+    jobs: tuple[Job, ...],
+    templates: Mapping[str, Template],
+    draft: bool,
+) -> Contents:
+    """The papers as they stand, the merged table, the zip with all of it, and the manifest that vouches for them."""
+    grounds = read_grounds(target, present)
+    archive, problems = file_name("Handlingar", errand.diarienummer, "", ".zip", profile)
+
+    def add(name: str, data: bytes) -> Kept:
+        return keep(target, present, grounds, Made(name, data))
+
+    kept = (*kept, add(TABLE, table_bytes(table, errand, profile)))
+    kept = (*kept, add(archive, zip_bytes({one.made.file: one.standing for one in kept})))
+    vouched = {one.made.file: one.standing for one in kept}
+    manifest = manifest_bytes(_manifest(errand, table, jobs, templates, draft=draft), vouched)
+    kept = (*kept, add(MANIFEST, manifest))
+    files = {path: data for one in kept for path, data in one.write.items()} | {GROUNDS: grounds_file(kept)}
+    ground = {one.made.file: one.replaces for one in kept if one.replaces}
+    return Contents(files, ground, kept, (*problems, *outcomes(target.name, kept)))
+
+
+def _manifest(
+    errand: Errand, table: Table, jobs: tuple[Job, ...], templates: Mapping[str, Template], *, draft: bool
+) -> Manifest:
+    return Manifest(
+        version=__version__,
+        number=errand.diarienummer,
+        title=errand.rubrik,
+        date=errand.datum.isoformat(),
+        draft=draft,
+        missing=table.missing,
+        templates=tuple(TemplateUsed(name, one.identity.version, one.sha256) for name, one in templates.items()),
+        inputs=tuple(InputUsed(one.file, one.sha256, one.department, one.rows) for one in table.deliveries),
+        figures=figures_by_key(jobs[0].data) if jobs else {},
+    )

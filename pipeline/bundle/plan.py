@@ -1,0 +1,126 @@
+"""In: the files that a bundle is to have, and what its folder holds. Out: `Plan`: what is new, replaced, removed,
+carried, and what a person has edited and is therefore left alone."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256 as digest
+from pathlib import Path, PurePosixPath
+
+from pipeline.bundle.disk import Mark, Scan, may_write, scan, sha256
+from pipeline.bundle.look import by_name, opened_by
+from pipeline.bundle.record import RECORD, Record, is_state, read_record, record_bytes
+from pipeline.papers.naming import same_name_key
+from pipeline.problems import Place, Problem, Problems, problem
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """write: path → bytes for what is new or replaced, the record included. added: those of them that are new.
+
+    By their names on the disk, with their marks: replaced, removed: the tool's files that go; carried: everything that
+    stays as it is. folders: those that stay. refused: files that were to be written, but hold a person's words. kept:
+    edited files that are no longer asked for. problems: why it cannot be done.
+    """
+
+    write: Mapping[str, bytes]
+    added: tuple[str, ...]
+    replaced: Mapping[str, Mark]
+    removed: Mapping[str, Mark]
+    carried: Mapping[str, Mark]
+    folders: tuple[str, ...]
+    refused: tuple[str, ...]
+    kept: tuple[str, ...]
+    problems: Problems
+
+
+def make_plan(target: Path, files: Mapping[str, bytes], ground: Mapping[str, str]) -> Plan:
+    """Raises OSError when something in the folder cannot be read."""
+    there = target.is_dir()
+    seen, record = (scan(target), read_record(target)) if there else (Scan({}, ()), Record())
+    index = by_name(seen)
+    fresh = {path: digest(content).hexdigest() for path, content in files.items()}
+    new_record = dict(fresh)
+    write: dict[str, bytes] = {}
+    gone: dict[str, Mark] = {}
+    refused: list[str] = []
+    kept: list[str] = []
+    for path, content in files.items():
+        actual = index.get(path)
+        current = sha256(target / actual) if actual is not None else None
+        if current is not None and current == fresh[path]:
+            continue
+        if current is None or is_state(path) or current in {record.files.get(path), ground.get(path)}:
+            write[path] = content
+            if actual is not None:
+                gone[actual] = seen.files[actual]
+        else:
+            refused.append(path)
+    removed: dict[str, Mark] = {}
+    for path, recorded in record.files.items():
+        if path in files or path not in index:
+            continue
+        if is_state(path) or sha256(target / index[path]) == recorded:
+            removed[index[path]] = seen.files[index[path]]
+        else:
+            kept.append(path)
+            new_record[path] = recorded
+    record_now = record_bytes(new_record)
+    if not there or not (target / RECORD).is_file() or (target / RECORD).read_bytes() != record_now:
+        write[RECORD] = record_now
+        if RECORD in seen.files:
+            gone[RECORD] = seen.files[RECORD]
+    changed = {**gone, **removed}
+    carried = {path: seen.files[path] for path in seen.files if path not in changed}
+    return Plan(
+        write=write,
+        added=tuple(path for path in write if path != RECORD and index.get(path) not in gone),
+        replaced=gone,
+        removed=removed,
+        carried=carried,
+        folders=tuple(one for one in seen.folders if _stays(one, carried, changed)),
+        refused=tuple(refused),
+        kept=tuple(kept),
+        problems=(
+            *_in_the_way(target, write, carried, seen),
+            *_open(target, changed, seen),
+            *_not_ours_to_move(target, seen),
+        ),
+    )
+
+
+def _stays(folder: str, carried: Mapping[str, Mark], changed: Mapping[str, Mark]) -> bool:
+    """A folder that held nothing but our own files goes with them; an empty one is somebody's."""
+    inside = f"{folder}/"
+    return any(path.startswith(inside) for path in carried) or not any(path.startswith(inside) for path in changed)
+
+
+def _in_the_way(target: Path, write: Mapping[str, bytes], carried: Mapping[str, Mark], seen: Scan) -> list[Problem]:
+    """Names that cannot be taken: a folder has it, a file has the name of a folder that is needed, or a file has it in
+    other letters (which is the same file on Windows)."""
+    files = {same_name_key(path): path for path in carried}
+    folders = {same_name_key(path): path for path in seen.folders}
+    found = []
+    for path in write:
+        if (taken := folders.get(same_name_key(path)) or files.get(same_name_key(path))) is not None:
+            found.append(problem("utdata-i-vagen", Place(f"{target.name}/{taken}"), sort="fil"))
+        for parent in PurePosixPath(path).parents:
+            if (taken := files.get(same_name_key(parent.as_posix()))) is not None:
+                found.append(problem("utdata-i-vagen", Place(f"{target.name}/{taken}"), sort="mapp"))
+    return found
+
+
+def _not_ours_to_move(target: Path, seen: Scan) -> list[Problem]:
+    """Folders of another user that we may not change: their files could be linked, but the old folder not removed."""
+    return [
+        problem("utdata-skrivskyddad", Place(f"{target.name}/{folder}"))
+        for folder in seen.folders
+        if not may_write(target / folder)
+    ]
+
+
+def _open(target: Path, changed: Mapping[str, Mark], seen: Scan) -> list[Problem]:
+    return [
+        problem("utdata-oppen", Place(f"{target.name}/{path}"), markor=marker)
+        for path in changed
+        if not is_state(path) and (marker := opened_by(path, seen))
+    ]
