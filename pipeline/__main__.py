@@ -1,0 +1,5 @@
+"""`python -m pipeline` is `ks-bundle`."""
+
+from pipeline.cli import main
+
+main()

@@ -1,0 +1,1 @@
+"""What people look at: the verdict and the overview on the terminal."""

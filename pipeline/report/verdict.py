@@ -1,0 +1,84 @@
+"""In: `Result`. Out: what the run says at the end: the figures, the papers, the problems, and last what to do next."""
+
+from pipeline.bundle.keep import Outcome
+from pipeline.errand.profile import MISSING, Profile
+from pipeline.figures import Figures, whole_percentages
+from pipeline.flow import Result
+from pipeline.papers.follow_up import status_names
+from pipeline.report.problem_text import problem_text
+
+
+def verdict(result: Result, profile: Profile, *, write: bool, verbose: bool) -> str:
+    """The end of a run as text; the last line says what to do next."""
+    lines = [heading(result)]
+    figures = result.taken.figures
+    if figures is not None and not result.stopped and figures.measures:
+        lines += [f"  {line}" for line in figure_lines(figures, profile)]
+    if result.kept:
+        lines += [f"  {line}" for line in _papers(result, write)]
+    problems = problem_text(result.problems, verbose=verbose)
+    if problems:
+        lines.append(problems)
+    lines.append(_next(result, write))
+    return "\n".join(lines)
+
+
+def heading(result: Result) -> str:
+    """The errand as a line of its own."""
+    errand = result.taken.errand
+    return f"{errand.diarienummer} {errand.rubrik}" if errand else f"{result.folder}"
+
+
+def figure_lines(figures: Figures, profile: Profile) -> list[str]:
+    """The total, each status with its share, and who has delivered."""
+    everything = figures.everything
+    names = status_names(profile)
+    counted = [status.nyckel for status in profile.status if status.i_namnaren] + [MISSING]
+    shares = dict(zip(counted, whole_percentages([len(everything.by_status[key]) for key in counted]), strict=True))
+    parts = [
+        f"{len(rows)} {names[key]}" + (f" ({shares[key]} %)" if key in shares else "")
+        for key, rows in everything.by_status.items()
+        if rows
+    ]
+    lines = [f"{len(everything.rows)} åtgärder: {', '.join(parts)}"]
+    if figures.missing:
+        lines.append(f"Inte inkomna: {', '.join(figures.missing)}")
+    return lines
+
+
+def _papers(result: Result, write: bool) -> list[str]:
+    counts = {outcome: sum(one.outcome is outcome for one in result.kept) for outcome in Outcome}
+    said = ", ".join(f"{count} {_plural(outcome, count)}" for outcome, count in counts.items() if count)
+    where = f" i {result.target}" if write and result.target else ""
+    return [f"{len(result.kept)} handlingar{where}: {said}"]
+
+
+def _plural(outcome: Outcome, count: int) -> str:
+    one_many = {
+        Outcome.NEW: ("ny", "nya"),
+        Outcome.SAME: ("oförändrad", "oförändrade"),
+        Outcome.RENEWED: ("förnyad", "förnyade"),
+        Outcome.LEFT: ("redigerad och lämnad som den är", "redigerade och lämnade som de är"),
+        Outcome.BESIDE: ("redigerad, med ny version bredvid", "redigerade, med ny version bredvid"),
+    }
+    return one_many[outcome][0 if count == 1 else 1]
+
+
+def _next(result: Result, write: bool) -> str:
+    if result.stopped:
+        return "Inget har skrivits. Rätta felen och kör igen" + (
+            ", eller kör med --draft för ett utkast." if not _only_draftable_missing(result) else "."
+        )
+    draft = " Handlingarna är märkta UTKAST." if result.taken.incomplete else ""
+    if not write:
+        return f"Allt går att göra.{draft} Kör bundle för att skriva handlingarna."
+    if result.written is not None and not result.written.changed:
+        return f"Inget har ändrats, så inget har skrivits.{draft}"
+    return f"Klart.{draft} Läs igenom handlingarna i {result.target} innan de skickas."
+
+
+def _only_draftable_missing(result: Result) -> bool:
+    """Would a draft stop as well? Then there is no point in naming it."""
+    from pipeline.problems import stops
+
+    return stops(result.problems, draft=True)
