@@ -1,0 +1,85 @@
+"""In: the data model and the wordings. Out: the tables in templates/README.md and docs/handbok.md that list them.
+
+`python -m dev.docs` writes them anew between their marks; a test fails when they are not what they should be.
+"""
+
+import re
+from pathlib import Path
+
+from pipeline.papers.catalogue import Shape, listed
+from pipeline.wordings import WORDINGS, Weight
+
+ROOT = Path(__file__).parent.parent
+FIELDS = ROOT / "templates" / "README.md"
+HANDBOOK = ROOT / "docs" / "handbok.md"
+
+
+def fields_table() -> str:
+    """Every field that a template can print or repeat, with an example."""
+    rows = ["| fält | vad det är | exempel |", "|---|---|---|"]
+    for path, shape in listed():
+        rows.append(f"| `{_written(path, shape)}` | {_cell(shape.text)}{_kind(shape)} | {_example(shape)} |")
+    return "\n".join(rows)
+
+
+def problems_table() -> str:
+    """Every message, by what it concerns: its code, how heavy it is, what it says and what to do."""
+    kinds = list(dict.fromkeys(wording.kind for wording in WORDINGS.values()))
+    blocks = []
+    for kind in kinds:
+        rows = [f"#### {kind.value.capitalize()}", "", "| kod | | vad som är fel | vad du gör |", "|---|---|---|---|"]
+        for code, one in WORDINGS.items():
+            if one.kind is kind:
+                rows.append(f"| `{code}` | {_weight(one.weight)} | {_plain(one.what)} | {_plain(one.todo)} |")
+        blocks.append("\n".join(rows))
+    return "\n\n".join(blocks)
+
+
+def with_table(text: str, name: str, table: str) -> str:
+    """`text` with what stands between the marks `<!-- name -->` and `<!-- /name -->` replaced."""
+    begin, end = f"<!-- {name} -->", f"<!-- /{name} -->"
+    if begin not in text or end not in text:
+        raise ValueError(f"the marks {begin} and {end} are missing")
+    before, after = text.split(begin, 1)[0], text.split(end, 1)[1]
+    return f"{before}{begin}\n\n{table}\n\n{end}{after}"
+
+
+def main() -> None:
+    for path, name, table in ((FIELDS, "falt", fields_table()), (HANDBOOK, "meddelanden", problems_table())):
+        path.write_text(with_table(path.read_text("utf-8"), name, table), "utf-8", newline="\n")
+
+
+def _written(path: str, shape: Shape) -> str:
+    return f"{path}[]" if shape.kind == "lista" else f"{path}.…" if shape.kind == "uppslag" else path
+
+
+def _kind(shape: Shape) -> str:
+    notes = {"lista": "lista", "tabell": "", "uppslag": "ett värde för varje nyckel", "tal": "", "text": ""}
+    said = [notes[shape.kind]] if notes[shape.kind] else []
+    said += ["kan saknas"] if shape.optional else []
+    return f" ({', '.join(said)})" if said else ""
+
+
+def _example(shape: Shape) -> str:
+    if shape.kind == "uppslag" and isinstance(shape.example, dict):
+        key, value = next(iter(shape.example.items()))
+        return f"`.{key}` → {_cell(str(value))}"
+    return "" if shape.example is None else _cell(str(shape.example))
+
+
+def _weight(weight: Weight) -> str:
+    return {Weight.STOP: "fel", Weight.HOLD: "fel*", Weight.REMARK: "anm."}[weight]
+
+
+def _plain(text: str) -> str:
+    """A wording with its names as they stand for in the handbook: `{ord}` → `…`."""
+    doubled = text.replace("{{", "\0").replace("}}", "\1")
+    return _cell(re.sub(r"\s*\{forslag\}", "", doubled).replace("\0", "{").replace("\1", "}"))
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("\n", " ")
+
+
+if __name__ == "__main__":
+    main()
