@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pipeline.errand import Profile
-    from pipeline.flow import Result, Say
+    from pipeline.flow import Say
+    from pipeline.result import Result
 
 speak_swedish()  # before the options below are made: their texts are taken when they are
 _FOLDER = click.Path(path_type=Path, file_okay=False)
@@ -53,9 +54,9 @@ class _Rim(click.Group):
 
             at = traceback.extract_tb(error.__traceback__)[-1]
             click.echo(
-                f"Fel i programmet, inte i underlaget ({type(error).__name__} i {Path(at.filename).name}, rad {at.lineno}:"
-                f" {error}).\nHandlingarna i output är antingen som förut eller helt nya. Skicka raden ovan till den som"
-                " sköter ks-bundle.",
+                f"Fel i programmet, inte i underlaget ({type(error).__name__} i {Path(at.filename).name},"
+                f" rad {at.lineno}: {error}).\nHandlingarna i output är antingen som förut eller helt nya."
+                " Skicka raden ovan till den som sköter ks-bundle.",
                 err=True,
             )
             sys.exit(1)
@@ -96,9 +97,10 @@ def status(
     source: Path, output: Path, templates: Path, day: datetime | None, draft: bool, verbose: bool, words: bool
 ) -> None:
     """Visa vem som har lämnat underlag, hur många åtgärder, och vad som är oklart."""
-    from pipeline.flow import Options, errand_folders, take_in
+    from pipeline.flow import errand_folders, take_in
     from pipeline.problems import exit_code
     from pipeline.report.overview import overview, word_list
+    from pipeline.result import Options
 
     profile = _profile(templates)
     options = Options(output, templates, _day(day), draft, write=False)
@@ -119,11 +121,12 @@ def explain(
     figure: str, source: Path, output: Path, templates: Path, day: datetime | None, draft: bool, verbose: bool
 ) -> None:
     """Visa hur en uppgift har räknats fram, rad för rad. Till exempel uppfoljning.antal.pagar."""
-    from pipeline.flow import Options, errand_folders, take_in
+    from pipeline.flow import errand_folders, take_in
     from pipeline.papers.trace import traces
     from pipeline.problems import did_you_mean, exit_code
     from pipeline.report.explain import explanation
     from pipeline.report.problem_text import problem_text
+    from pipeline.result import Options
 
     profile = _profile(templates)
     options = Options(output, templates, _day(day), draft, write=False)
@@ -146,9 +149,10 @@ def explain(
 def _work(
     source: Path, output: Path, templates: Path, day: datetime | None, *, draft: bool, verbose: bool, write: bool
 ) -> None:
-    from pipeline.flow import Options, errand_folders, run
+    from pipeline.flow import errand_folders, run
     from pipeline.problems import exit_code
     from pipeline.report.verdict import verdict
+    from pipeline.result import Options
 
     profile = _profile(templates)
     options = Options(output, templates, _day(day), draft, write)

@@ -5,6 +5,7 @@ exit code. The wording of each code stands in `wordings.py`.
 """
 
 import difflib
+import errno
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
@@ -86,6 +87,25 @@ def did_you_mean(word: str, candidates: Iterable[str]) -> str:
     return f" Menade du «{near}»?" if near else ""
 
 
+_REASONS: Final[dict[int, str]] = {
+    errno.EACCES: "behörighet saknas",
+    errno.EPERM: "behörighet saknas",
+    errno.EBUSY: "den används av ett annat program",
+    errno.EISDIR: "det är en mapp, inte en fil",
+    errno.EIO: "disken eller nätverket svarar inte",
+    errno.ELOOP: "en genväg pekar på sig själv",
+    errno.ENAMETOOLONG: "namnet är för långt",
+    errno.ENOENT: "den finns inte",
+    errno.ENOTDIR: "en del av sökvägen är ingen mapp",
+}
+
+
+def reason_of(error: OSError) -> str:
+    """Why the operating system refused, in Swedish; its own words are English, or another language on each machine."""
+    code = error.errno or 0
+    return _REASONS.get(code, f"fel {errno.errorcode.get(code, code)} från operativsystemet")
+
+
 def column_letters(index: int) -> str:
     """Excel's name of the column with this 0-based index: 0 → A, 26 → AA."""
     letters = ""
@@ -100,11 +120,12 @@ def in_order(problems: Iterable[Problem]) -> Problems:
     """Problems without repeats, in the order a clerk mends them: by file; in a file what concerns all of it, then
     columns, then rows from the top."""
 
-    def key(one: Problem) -> tuple[str, int, str, int, int, str, str, str]:
+    def key(one: Problem) -> tuple[str, int, str, int, int, str, str, str, str, str]:
         place = one.place
         level = 0 if place.row is None and not place.column else 1 if place.row is None else 2
         return (
-            place.file, level, place.sheet, place.row or 0, len(place.column), place.column, one.code, one.what
+            place.file, level, place.sheet, place.row or 0, len(place.column), place.column,
+            one.code, place.near, one.what, one.todo,
         )  # fmt: skip
 
     return tuple(sorted(dict.fromkeys(problems), key=key))

@@ -53,10 +53,16 @@ WORDINGS: Final[dict[str, Wording]] = {
     "mapp-saknas": Wording(
         _E, _STOP, "Mappen {mapp} finns inte.", "Kontrollera stavningen, eller ange rätt mapp med {flagga}."
     ),
+    "fil-lases-inte": Wording(
+        _E,
+        _STOP,
+        "Filen går inte att läsa: {fel}.",
+        "Kontrollera att filen är en textfil och att du har behörighet till den. Spara den som UTF-8.",
+    ),
     "toml-fel": Wording(
         _E,
         _STOP,
-        "Filen går inte att läsa som TOML: {fel}",
+        "Filen går inte att läsa som TOML: {fel}.",
         "Rätta raden. Vanligast är ett citattecken eller en hakparentes som saknas.",
     ),
     "okand-nyckel": Wording(
@@ -64,7 +70,7 @@ WORDINGS: Final[dict[str, Wording]] = {
     ),
     "nyckel-saknas": Wording(_E, _STOP, "Nyckeln «{nyckel}» saknas.", "Lägg till den. Den anger {beskrivning}."),
     "ogiltigt-varde": Wording(
-        _E, _STOP, "Värdet för «{nyckel}» går inte att använda: {fel}", "Rätta värdet. Nyckeln anger {beskrivning}."
+        _E, _STOP, "Värdet för «{nyckel}» går inte att använda: {fel}.", "Rätta värdet. Nyckeln anger {beskrivning}."
     ),
     "profil-saknas": Wording(
         _E,
@@ -654,6 +660,11 @@ WORDINGS: Final[dict[str, Wording]] = {
         "Handlingarna är hela, men en arbetsmapp från programmet gick inte att ta bort. {fel}",
         "Du behöver inte göra något: nästa körning försöker igen.",
     ),
+    "utdata-tidigare-namn": Wording(
+        _O, _REMARK,
+        "Mappen hör också till {diarienummer}, under ett annat namn. Den uppdateras inte längre.",
+        "Flytta det du vill behålla till «{namn}», och ta sedan bort mappen.",
+    ),
     "utdata-minne": Wording(
         _O,
         _REMARK,
@@ -672,6 +683,9 @@ WORDINGS: Final[dict[str, Wording]] = {
         _STOP,
         "Filen {fil} finns inte i ärendets mapp.",
         "Lägg dit filen, eller rätta «fil» i arende.toml.{forslag}",
+    ),
+    "bilaga-mapp": Wording(
+        _E, _STOP, "{fil} är en mapp, inte en fil.", "Ange den färdiga filen i mappen med «fil» i arende.toml."
     ),
     "bilaga-utanfor": Wording(
         _E, _STOP, "Filen {fil} ligger utanför ärendets mapp.", "Kopiera in filen i mappen bilagor och ange den där."
@@ -717,8 +731,20 @@ WORDINGS: Final[dict[str, Wording]] = {
     "mall-farligt-innehall": Wording(
         _T,
         _STOP,
-        "Mallen innehåller makron, inbäddade objekt eller hela dokument ({vad}).",
-        "Ta bort dem och spara mallen som .docx.",
+        "Mallen innehåller något som kör kod eller hämtar något utifrån: {vad}.",
+        "Ta bort det och spara mallen som .docx.",
+    ),
+    "mall-kommentarer": Wording(
+        _T,
+        _STOP,
+        "Mallen har kommentarer, och de skulle följa med i varje handling.",
+        "Ta bort kommentarerna i Word och spara mallen.",
+    ),
+    "mall-tagg-i-annan-del": Wording(
+        _T,
+        _STOP,
+        "Taggen {tagg} står i {del_}, som inte fylls i, så den skulle hamna i handlingen.",
+        "Flytta taggen till texten, ett sidhuvud, en sidfot eller en fotnot.",
     ),
     "mall-sparade-andringar": Wording(
         _T, _STOP, "Mallen har spårade ändringar.", "Godkänn eller avvisa dem i Word och spara mallen."
@@ -754,13 +780,13 @@ WORDINGS: Final[dict[str, Wording]] = {
     "mall-olika-nivaer": Wording(
         _T,
         _STOP,
-        "{start} i {stycke} hör ihop med {slut}, men de är inte av samma slag.",
+        "{start} hör ihop med {slut}, men de är inte av samma slag.",
         "Skriv samma bokstav (p, tr, tc eller ingen) i båda taggarna.",
     ),
     "mall-tagg-inte-ensam": Wording(
         _T,
         _STOP,
-        "Taggen {tagg} tar bort hela {var} den står i, och där står också annan text.",
+        "Taggen {tagg} tar bort hela {var} den står i, och där står också annat.",
         "Låt taggen stå ensam, eller ta bort bokstaven efter {{%.",
     ),
     "mall-tagg-utanfor-tabell": Wording(
@@ -772,20 +798,20 @@ WORDINGS: Final[dict[str, Wording]] = {
     "mall-tagg-over-kontroll": Wording(
         _T,
         _STOP,
-        "En for eller if börjar i en innehållskontroll och slutar utanför den.",
-        "Låt båda taggarna stå i kontrollen, eller ingen av dem.",
+        "{start} och {slut} står inte i samma cell, tabell, innehållskontroll eller länk.",
+        "Låt båda stå innanför, eller båda utanför.",
     ),
     "mall-tom-cell": Wording(
         _T,
         _STOP,
-        "Cellen blir tom när listan är tom, och då kan Word inte öppna handlingen.",
+        "{vad} blir utan stycke när listan är tom, och då kan Word inte öppna handlingen.",
         "Lägg ett stycke utanför slingan, eller en {{%p else %}} med en mening.",
     ),
     "mall-tom-tabell": Wording(
         _T,
         _STOP,
-        "Tabellen blir utan rader när listan är tom, och då kan Word inte öppna handlingen.",
-        "Ge tabellen en rubrikrad utanför slingan.",
+        "{vad} när listan är tom, och då kan Word inte öppna handlingen.",
+        "Låt en rad eller cell stå utanför slingan, till exempel en rubrik.",
     ),
     "mall-otillaten": Wording(_T, _STOP, "Mallen gör något som inte är tillåtet: {vad}.", "Ta bort det ur mallen."),
     "mall-fel": Wording(_T, _STOP, "Mallen går inte att fylla: {fel}.", "Rätta mallen."),

@@ -15,7 +15,8 @@ from docx import Document
 
 from pipeline.errand import read_profile
 from pipeline.errand.profile import MISSING
-from pipeline.flow import STAGES, Options, Result, errand_folders, run
+from pipeline.flow import STAGES, errand_folders, run
+from pipeline.result import Options, Result
 from pipeline.word.readback import fields_in
 from tests.example_errand import TEMPLATES, cell_with, copy_of_example, write_cell
 
@@ -34,11 +35,16 @@ def bundle(folder: Path, *, draft: bool = False, write: bool = True, day: date |
     profile, problems = read_profile(TEMPLATES)
     assert profile is not None, problems
     options = Options(folder / "output", TEMPLATES, day, draft=draft, write=write)
-    return run(folder / "input", profile, options, lambda stage, what: None)
+    return run(folder / "input", profile, options, silent)
+
+
+def silent(stage: int, what: str) -> None:
+    """What is said of each stage, said to nobody."""
 
 
 def codes(result: Result) -> list[str]:
-    return [one.code for one in result.problems]
+    """The problems' codes, without the example's standing remark on a hidden sheet with last year's table."""
+    return [one.code for one in result.problems if one.code != "dolt-blad-hoppas"]
 
 
 def text_of(path: Path) -> str:
@@ -70,7 +76,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Result]:
 
 def test_the_example_gives_a_bundle_without_a_complaint(made: tuple[Path, Result]) -> None:
     _, result = made
-    assert result.problems == ()
+    assert codes(result) == []
     assert result.written is not None
     assert result.target is not None
     visible = sorted(one.name for one in result.target.iterdir() if not one.name.startswith("."))
@@ -177,7 +183,9 @@ def test_the_same_input_gives_the_same_bytes_in_another_folder(tmp_path: Path, m
     }
 
 
-def test_one_changed_status_changes_what_depends_on_it_and_nothing_else(tmp_path: Path, made: tuple[Path, Result]) -> None:
+def test_one_changed_status_changes_what_depends_on_it_and_nothing_else(
+    tmp_path: Path, made: tuple[Path, Result]
+) -> None:
     source = copy_of_example(tmp_path)
     mos = source / "Uppföljning åtgärdsplan - MOS.xlsx"
     write_cell(mos, *cell_with(mos, "KLAR!"), "pågår")
@@ -195,7 +203,8 @@ def test_one_changed_status_changes_what_depends_on_it_and_nothing_else(tmp_path
         "Genomförd: 14 åtgärder (23 %)",
     )
     assert [values for tag, values in changed.items() if tag.endswith(".status")] == [("Genomförd", "Pågår")]
-    assert all("genomford" in tag or "pagar" in tag for tag in counts), counts
+    other = {tag: values for tag, values in counts.items() if not re.search(r"genomford|pagar|\.andel", tag)}
+    assert other == {}
     plan = "Bilaga 2 Åtgärdsplan mot segregation 2023.docx"
     assert (made[1].target / plan).read_bytes() == (result.target / plan).read_bytes()
 
@@ -223,8 +232,14 @@ def test_an_unknown_status_stops_the_run_and_a_draft_goes_on(tmp_path: Path) -> 
     write_cell(mos, sheet, cell, "snart")
     result = bundle(tmp_path)
     assert result.stopped
-    (found,) = result.problems
-    assert (found.code, found.place.file, found.place.sheet, found.place.cell) == ("okand-status", mos.name, sheet, cell)
+    found = next(one for one in result.problems if one.code == "okand-status")
+    assert codes(result) == ["okand-status"]
+    assert (found.code, found.place.file, found.place.sheet, found.place.cell) == (
+        "okand-status",
+        mos.name,
+        sheet,
+        cell,
+    )
     assert not (tmp_path / "output").exists()
 
     draft = bundle(tmp_path, draft=True)
@@ -279,11 +294,12 @@ def edit(path: Path, old: str, new: str) -> bytes:
 def test_removing_an_attachment_renumbers_everything(tmp_path: Path) -> None:
     source = copy_of_example(tmp_path)
     toml = (source / "arende.toml").read_text("utf-8")
-    before, berga, after = re.split(r"(?=\[\[dokument\]\]\n(?:(?!\[\[).*\n)*?titel = \"Nulägesbild Berga\")|(?=\[\[dokument\]\]\n(?:(?!\[\[).*\n)*?titel = \"Nulägesbild Ryd\")", toml)
-    assert "Berga" in berga
-    (source / "arende.toml").write_text(before + after, "utf-8")
+    documents = toml.split("[[dokument]]\n")
+    others = [one for one in documents if "Nulägesbild Berga" not in one]
+    assert len(others) == len(documents) - 1
+    (source / "arende.toml").write_text("[[dokument]]\n".join(others), "utf-8")
     result = bundle(tmp_path)
-    assert result.problems == ()
+    assert codes(result) == []
     assert result.target is not None
     assert (result.target / "Bilaga 3 Nulägesbild Ryd.pdf").is_file()
     memo = text_of(result.target / MEMO)
@@ -304,7 +320,7 @@ def test_the_memos_date_can_be_given(tmp_path: Path) -> None:
 def test_check_says_the_same_and_writes_nothing(tmp_path: Path) -> None:
     copy_of_example(tmp_path)
     result = bundle(tmp_path, write=False)
-    assert result.problems == ()
+    assert codes(result) == []
     assert len(result.kept) == 7
     assert result.written is None
     assert not (tmp_path / "output").exists()
@@ -319,7 +335,7 @@ def test_faults_in_errand_template_and_input_are_told_at_once(tmp_path: Path) ->
     kof.write_bytes(b"")
     profile, _ = read_profile(templates)
     assert profile is not None
-    result = run(source, profile, Options(tmp_path / "output", templates), lambda stage, what: None)
+    result = run(source, profile, Options(tmp_path / "output", templates), silent)
     found = {one.code for one in result.problems}
     assert {"bilaga-saknas", "mall-okant-falt"} <= found
     assert any(one.place.file == kof.name for one in result.problems)
@@ -332,7 +348,7 @@ def test_each_stage_is_told_in_order(tmp_path: Path) -> None:
     profile, _ = read_profile(TEMPLATES)
     assert profile is not None
     options = Options(tmp_path / "output", TEMPLATES)
-    run(tmp_path / "input", profile, options, lambda stage, what: told.append(stage))
+    run(tmp_path / "input", profile, options, lambda stage, _: told.append(stage))
     assert told == list(range(1, len(STAGES) + 1))
 
 

@@ -78,7 +78,7 @@ def _border(side: str, rgb: str, width: int = 6, space: int = 4) -> str:
 
 
 def _heading(level: int, size: int, before: int, after: int, extra: str = "") -> Style:
-    ppr = f'{_KEEP}{extra}{_BARE}{_space(before, after, 252)}<w:outlineLvl w:val="{level - 1}"/>'
+    ppr = f'{_KEEP}{extra}{_space(before, after, 252)}<w:outlineLvl w:val="{level - 1}"/>'
     rpr = f"{_SANS}<w:b/><w:bCs/>{_color(ACCENT)}{_size(size)}"
     return Style(f"Rubrik{level}", f"heading {level}", next="Brdtext", ppr=ppr, rpr=rpr)
 
@@ -126,21 +126,21 @@ STYLES: Final[tuple[Style, ...]] = (
     # ---- parts of a letter
     Style(
         "Uppgift", "Uppgift", own=True,
-        ppr=f'<w:keepLines/><w:tabs><w:tab w:val="left" w:pos="1560"/></w:tabs>{_BARE}{_space(0, 30)}'
+        ppr=f'<w:keepLines/><w:tabs><w:tab w:val="left" w:pos="1560"/></w:tabs>{_space(0, 30)}'
         '<w:ind w:left="1560" w:hanging="1560"/>',
         rpr=f"{_SANS}{_size(19)}",
     ),
     Style(
         "Markering", "Markering", own=True,
-        ppr=f"<w:keepLines/><w:pBdr>{_border('left', WARNING, 24, 8)}</w:pBdr>{_BARE}{_space(0, 200)}"
+        ppr=f"<w:keepLines/><w:pBdr>{_border('left', WARNING, 24, 8)}</w:pBdr>{_space(0, 200)}"
         '<w:ind w:left="200"/>',
         rpr=f"{_SANS}{_color(WARNING)}{_size(19)}",
     ),
     Style(
         "Sandlista", "Sändlista", own=True,
-        ppr=f'<w:keepLines/>{_BARE}{_space(0, 10)}<w:ind w:left="200" w:hanging="200"/>',
+        ppr=f'<w:keepLines/>{_space(0, 10)}<w:ind w:left="200" w:hanging="200"/>',
     ),
-    Style("Signatur", "Signature", ppr=f"<w:keepLines/>{_BARE}{_space(0, 0, 264)}"),
+    Style("Signatur", "Signature", ppr=f"<w:keepLines/>{_space(0, 0, 264)}"),
     Style("Signaturenhet", "Signaturenhet", based="Signatur", own=True, ppr=f"<w:keepNext/>{_space(480, 0)}"),
     Style("Signaturnamn", "Signaturnamn", based="Signatur", own=True, ppr=_space(840, 0)),
     Style(
@@ -148,7 +148,7 @@ STYLES: Final[tuple[Style, ...]] = (
         ppr=f"<w:pBdr>{_border('top', GREY, 4, 4)}</w:pBdr>{_space(1100, 0)}<w:ind w:right=\"4200\"/>",
     ),
     # ---- head and foot
-    Style("Sidhuvud", "header", quick=False, ppr=f"{_HEAD_TABS}{_BARE}{_space(0, 20)}", rpr=f"{_SANS}{_size(18)}"),
+    Style("Sidhuvud", "header", quick=False, ppr=f"{_HEAD_TABS}{_space(0, 20)}", rpr=f"{_SANS}{_size(18)}"),
     Style(
         "Sidhuvudtopp", "Sidhuvud överst", based="Sidhuvud", own=True, quick=False,
         rpr=f"<w:b/><w:bCs/>{_color(ACCENT)}{_size(22)}",
@@ -162,7 +162,7 @@ STYLES: Final[tuple[Style, ...]] = (
         ppr=_space(0, 60), rpr=f'<w:b/><w:bCs/>{_color(WARNING)}<w:spacing w:val="60"/>{_size(28)}',
     ),
     Style(
-        "Sidfot", "footer", quick=False, ppr=f"{_BARE}{_space(0, 0)}", rpr=f"{_SANS}{_color(GREY)}{_size(14)}"
+        "Sidfot", "footer", quick=False, ppr=f"{_space(0, 0)}", rpr=f"{_SANS}{_color(GREY)}{_size(14)}"
     ),
     # ---- tables
     Style("Tabelltext", "Tabelltext", own=True, ppr='<w:suppressAutoHyphens w:val="0"/>', rpr=f"{_SANS}{_size(18)}"),
@@ -181,7 +181,7 @@ STYLES: Final[tuple[Style, ...]] = (
     ),
     Style(
         "Tabellnot", "Tabellnot", own=True, next="Brdtext",
-        ppr=f"{_BARE}{_space(70, 200)}", rpr=f"{_SANS}{_color(GREY)}{_size(17)}",
+        ppr=f"{_space(70, 200)}", rpr=f"{_SANS}{_color(GREY)}{_size(17)}",
     ),
     Style("Handlingstabell", "Handlingstabell", "table", "Normaltabell", own=True, extra=_TABLE),
     # ---- runs
@@ -193,7 +193,7 @@ STYLES: Final[tuple[Style, ...]] = (
         "Ledord", "Ledord", "character", "Standardstycketeckensnitt", own=True, rpr=_color(GREY)
     ),
     # ---- what only template authors see: paragraphs, cells and rows that steer
-    Style("Malltagg", "Malltagg", own=True, ppr=_BARE, rpr=f'<w:noProof/>{_color("7A4B00")}{_size(15)}'),
+    Style("Malltagg", "Malltagg", own=True, rpr=f'<w:noProof/>{_color("7A4B00")}{_size(15)}'),
 )  # fmt: skip
 
 
@@ -202,7 +202,7 @@ def styles_xml() -> str:
     defaults = (
         f'<w:docDefaults><w:rPrDefault><w:rPr>{_SERIF}<w:kern w:val="0"/>{_size(23)}'
         '<w:lang w:val="sv-SE" w:eastAsia="sv-SE" w:bidi="sv-SE"/></w:rPr></w:rPrDefault>'
-        f"<w:pPrDefault><w:pPr><w:widowControl/>{_space(0, 0, 252)}</w:pPr></w:pPrDefault></w:docDefaults>"
+        f"<w:pPrDefault><w:pPr><w:widowControl/>{_BARE}{_space(0, 0, 252)}</w:pPr></w:pPrDefault></w:docDefaults>"
     )
     latent = (
         '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1" w:defUnhideWhenUsed="1" '

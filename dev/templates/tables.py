@@ -87,7 +87,9 @@ shrinks the columns to the table's width whatever their number; LibreOffice goes
 def crosstab(description: str, over: str, head: "Crossline", each: "Crossline", total: "Crossline") -> Xml:
     """A table with as many columns as there are statuses or places: those columns repeat as `{%tc for … %}`.
 
-    The grid counts the two columns that only steer as well, so that it is right as it stands when three come out.
+    Every row but the last keeps with the next, so that the table stays on one page; were the last one to as well, Word
+    would chain the table to all that follows. The grid counts the two columns that only steer as well, so that it is
+    right as it stands when three come out.
     """
     grid = (3230, 1460, 1460, 1460, 1460)
     return table(
@@ -98,7 +100,7 @@ def crosstab(description: str, over: str, head: "Crossline", each: "Crossline", 
             _tag_row(f"for {over}", grid, 0),
             each.row("Tabelltextsamlad", "Tabelltalsamlad"),
             _tag_row("endfor", grid, 0),
-            total.row("Tabelltextsamlad", "Tabelltalsamlad"),
+            total.row("Tabelltext", "Tabelltal"),
         ),
         total=True,
         fixed=False,

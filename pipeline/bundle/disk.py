@@ -71,10 +71,14 @@ def sha256(path: Path) -> str:
 
 def write_file(path: Path, content: bytes) -> None:
     """A new file, on the disk when this returns."""
-    with path.open("xb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+    try:
+        with path.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        error.filename = str(path)  # a disk that is full does not say which file it was filled by
+        raise
 
 
 def carry(source: Path, target: Path) -> None:

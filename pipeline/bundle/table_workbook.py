@@ -46,7 +46,7 @@ def table_bytes(table: "Table", errand: "Errand", profile: "Profile") -> bytes:
     with Workbook(out, options) as book:
         book.set_properties(
             {
-                "title": f"Åtgärder, {errand.diarienummer}",
+                "title": cell_text(f"Åtgärder, {errand.diarienummer}"),
                 "subject": cell_text(errand.rubrik),
                 "company": cell_text(profile.kommun.namn),
                 "created": datetime.combine(errand.datum, time(), UTC).replace(tzinfo=None),

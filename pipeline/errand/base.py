@@ -76,9 +76,11 @@ def checked(value: Any, handler: ValidatorFunctionWrapHandler, faults: Iterable[
     try:
         valid = handler(value)
     except ValidationError as error:
+        told = {one["loc"] for one in found}
         found[:0] = [
             InitErrorDetails(type=one["type"], loc=one["loc"], input=one["input"], ctx=one.get("ctx", {}))
             for one in error.errors()
+            if one["loc"] not in told
         ]
     if found:
         raise ValidationError.from_exception_data("", found)

@@ -9,122 +9,162 @@ from typing import Any, Final, TypeVar, get_args
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from pipeline.errand.base import Written
+from pipeline.errand.base import Loc, Written
 from pipeline.errand.errand import Errand
+from pipeline.errand.lines import line_at, lines_of
 from pipeline.errand.profile import Profile
-from pipeline.problems import Place, Problem, Problems, did_you_mean, problem
+from pipeline.problems import Place, Problem, Problems, did_you_mean, problem, reason_of
 
 ERRAND_FILE: Final = "arende.toml"
 PROFILE_FILE: Final = "profil.toml"
 
 Model = TypeVar("Model", bound=Written)
+Lines = dict[Loc, int]
 
+_TABLE: Final = "det ska vara en tabell med egna nycklar"
 _FAULTS: Final[dict[str, str]] = {
     "string_type": "det ska vara text inom citattecken",
     "string_too_short": "texten får inte vara tom",
-    "string_pattern_mismatch": "texten får bara innehålla vissa tecken (mönstret är {pattern})",
     "int_type": "det ska vara ett heltal utan citattecken",
-    "int_parsing": "det ska vara ett heltal utan citattecken",
+    "bool_type": "det ska vara true eller false, utan citattecken",
     "greater_than_equal": "talet ska vara minst {ge}",
     "less_than_equal": "talet ska vara högst {le}",
-    "bool_type": "det ska vara true eller false, utan citattecken",
-    "bool_parsing": "det ska vara true eller false, utan citattecken",
-    "date_type": "det ska vara ett datum, till exempel 2023-02-06, utan citattecken",
-    "date_parsing": "det ska vara ett datum, till exempel 2023-02-06, utan citattecken",
-    "date_from_datetime_parsing": "det ska vara ett datum som finns, till exempel 2023-02-06",
-    "date_from_datetime_inexact": "det ska vara ett datum utan klockslag",
     "literal_error": "det ska vara något av {expected}",
     "tuple_type": "det ska vara en lista inom hakparenteser",
     "too_short": "listan får inte vara tom",
-    "dict_type": "det ska vara en tabell",
-    "model_type": "det ska vara en tabell med egna nycklar, till exempel [avsandare]",
-    "model_attributes_type": "det ska vara en tabell med egna nycklar, till exempel [avsandare]",
+    "dict_type": _TABLE,
+    "model_type": _TABLE,
     "value_error": "{error}",
 }
-"""Pydantic's kinds of faults that TOML can give rise to, in Swedish."""
+"""Pydantic's kinds of faults that TOML can give rise to in our models, in Swedish; a test tries every type on every
+key. Each text ends without a full stop."""
+
+_TOML_FAULTS: Final[dict[str, str]] = {
+    "Cannot overwrite a value": "samma nyckel står två gånger",
+    "Duplicate inline table key": "samma nyckel står två gånger",
+    "Cannot declare": "samma tabell står två gånger",
+    "Cannot mutate immutable namespace": "samma tabell står två gånger",
+    "Cannot redefine namespace": "samma tabell står två gånger",
+    "Illegal character '\\n'": "ett citattecken saknas i slutet av texten",
+    "Found invalid character '\\n'": "ett citattecken saknas i slutet av texten",
+    "Illegal character": "ett otillåtet tecken",
+    "Found invalid character": "ett otillåtet tecken",
+    "Unterminated string": "ett citattecken saknas",
+    "Expected \"'''\"": "tre avslutande citattecken saknas",
+    'Expected "\'"': "ett citattecken saknas",
+    "Unescaped '\\'": "ett omvänt snedstreck (\\) i text: skriv texten inom raka enkla citattecken i stället ('…')",
+    "Invalid hex value": "ett omvänt snedstreck (\\) i text: skriv texten inom raka enkla citattecken i stället ('…')",
+    "Escaped character is not": "ett tecken är skrivet med en kod som inte finns",
+    "Expected '=' after a key": "ett likhetstecken saknas efter nyckeln (nycklar skrivs utan å, ä, ö och mellanslag)",
+    "Expected ']": "en hakparentes saknas, eller så innehåller tabellens namn å, ä, ö eller mellanslag",
+    "Unclosed array": "en hakparentes saknas, eller ett komma mellan listans delar",
+    "Unclosed inline table": "en klammer saknas, eller ett komma mellan tabellens delar",
+    "Expected newline or end of document": "det står något efter värdet på raden (text ska stå inom citattecken, och "
+    "datum skrivs 2023-02-06)",
+    "Invalid date": "datumet finns inte i kalendern",
+    "Invalid value": "värdet saknas eller är felskrivet (text ska stå inom raka citattecken; ja och nej "
+    "skrivs true och false)",
+    "Invalid statement": "raden är varken en nyckel, en tabell eller en kommentar",
+    "Invalid initial character": "nyckeln börjar med ett otillåtet tecken (nycklar skrivs utan å, ä och ö)",
+}
+"""What `tomllib` says when a file is no TOML, in Swedish; the first that fits."""
 
 
 def read_errand(folder: Path, profile: Profile) -> tuple[Errand | None, Problems]:
     """The errand that `folder`/arende.toml describes, held against the house rules; None with problems otherwise."""
-    path = folder / ERRAND_FILE
-    if not path.is_file():
-        return None, (problem("arende-saknas", Place(ERRAND_FILE), mapp=folder),)
-    errand, problems = _read(path, Errand)
-    if errand is not None and not re.fullmatch(profile.diarienummer.monster, errand.diarienummer):
-        place = Place(ERRAND_FILE, row=_line_of(path.read_text("utf-8-sig"), ("diarienummer",)))
-        wrong = problem(
-            "diarienummer-fel", place, diarienummer=errand.diarienummer, exempel=profile.diarienummer.exempel
-        )
+    written, unread = _load(folder / ERRAND_FILE, problem("arende-saknas", Place(ERRAND_FILE), mapp=folder))
+    if written is None:
+        return None, unread
+    data, lines = written
+    errand, problems = _validated(ERRAND_FILE, data, lines, Errand)
+    number = data.get("diarienummer")
+    rule = profile.diarienummer
+    if isinstance(number, str) and number.strip() and not re.fullmatch(rule.monster, number.strip()):
+        place = Place(ERRAND_FILE, row=line_at(lines, ("diarienummer",)))
+        wrong = problem("diarienummer-fel", place, diarienummer=number.strip(), exempel=rule.exempel)
         return None, (*problems, wrong)
     return errand, problems
 
 
 def read_profile(templates: Path) -> tuple[Profile | None, Problems]:
     """The house rules in `templates`/profil.toml; None with problems when it is missing or faulty."""
-    path = templates / PROFILE_FILE
     if not templates.is_dir():
         return None, (problem("mapp-saknas", Place(str(templates)), mapp=templates, flagga="--templates"),)
-    if not path.is_file():
-        return None, (problem("profil-saknas", Place(PROFILE_FILE), mapp=templates),)
-    return _read(path, Profile)
+    written, unread = _load(templates / PROFILE_FILE, problem("profil-saknas", Place(PROFILE_FILE), mapp=templates))
+    return _validated(PROFILE_FILE, *written, Profile) if written else (None, unread)
 
 
-def _read(path: Path, model: type[Model]) -> tuple[Model | None, Problems]:
+def _load(path: Path, absent: Problem) -> tuple[tuple[dict[str, Any], Lines] | None, Problems]:
+    """What the file says and on which lines; `absent` when there is no such file."""
     try:
         text = unicodedata.normalize("NFC", path.read_bytes().decode("utf-8-sig"))
+    except (FileNotFoundError, NotADirectoryError):
+        return None, (absent,)
     except UnicodeDecodeError:
-        return None, (problem("toml-fel", Place(path.name), fel="filen är inte sparad som UTF-8"),)
+        return None, (problem("fil-lases-inte", Place(path.name), fel="den är inte sparad som UTF-8"),)
     except OSError as error:
-        return None, (problem("toml-fel", Place(path.name), fel=error.strerror or str(error)),)
+        return None, (problem("fil-lases-inte", Place(path.name), fel=reason_of(error)),)
     try:
-        data = tomllib.loads(text)
+        return (tomllib.loads(text), lines_of(text)), ()
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"at line (\d+), column", str(error))
-        place = Place(path.name, row=int(found[1]) if found else None)
-        return None, (problem("toml-fel", place, fel=_toml_fault(str(error))),)
-    try:
-        return model.model_validate(data), ()
-    except ValidationError as error:
-        return None, tuple(_problem(path.name, text, model, fault) for fault in error.errors())
+        row = int(found[1]) if found else max(1, text.rstrip().count("\n") + 1)
+        return None, (problem("toml-fel", Place(path.name, row=row), fel=_toml_fault(str(error))),)
+    except (ValueError, RecursionError):  # a number of thousands of digits; thousands of brackets
+        return None, (
+            problem(
+                "toml-fel",
+                Place(path.name),
+                fel="ett tal är för långt, eller så står för många hakparenteser i varandra",
+            ),
+        )
 
 
 def _toml_fault(message: str) -> str:
-    known = {
-        "Cannot overwrite a value": "samma nyckel står två gånger",
-        "Cannot declare": "samma tabell står två gånger",
-        "Illegal character": "ett otillåtet tecken",
-        "Unterminated string": "ett citattecken saknas",
-        "Expected '=' after a key": "ett likhetstecken saknas efter nyckeln",
-        "Invalid value": "värdet saknar citattecken eller är felskrivet",
-        "Unclosed array": "en hakparentes saknas",
-        "Expected newline or end of document": "det står något efter värdet på raden",
-        "Invalid statement": "raden är varken en nyckel, en tabell eller en kommentar",
-        "Invalid initial character": "nyckeln börjar med ett otillåtet tecken (nycklar skrivs utan å, ä och ö)",
-    }
-    return next((swedish for english, swedish in known.items() if english in message), message)
+    return next(
+        (swedish for english, swedish in _TOML_FAULTS.items() if message.startswith(english)), "raden är felskriven"
+    )
 
 
-def _problem(file: str, text: str, model: type[Written], fault: ErrorDetails) -> Problem:
+def _validated(file: str, data: dict[str, Any], lines: Lines, model: type[Model]) -> tuple[Model | None, Problems]:
+    try:
+        return model.model_validate(data), ()
+    except ValidationError as error:
+        # Pydantic counts only the right parts of a list: one with nothing but wrong parts is "too short" as well.
+        faults = [one for one in error.errors() if not (one["type"] == "too_short" and one["input"])]
+        return None, tuple(_problem(file, lines, model, fault) for fault in faults)
+
+
+def _problem(file: str, lines: Lines, model: type[Written], fault: ErrorDetails) -> Problem:
     loc = fault["loc"]
-    owner = _model_at(model, loc[:-1])
-    name = str(loc[-1]) if loc else ""
-    path = ".".join(str(part + 1) if isinstance(part, int) else part for part in loc)
+    place = Place(file, row=line_at(lines, loc))
+    key = ".".join(str(part + 1) if isinstance(part, int) else part for part in loc)
     if fault["type"] == "extra_forbidden":
-        fields = owner.model_fields if owner else {}
-        place = Place(file, row=_line_of(text, loc))
-        return problem("okand-nyckel", place, nyckel=path, forslag=did_you_mean(name, fields))
+        return problem("okand-nyckel", place, nyckel=key, forslag=_suggestion(model, loc))
     description = _description(model, loc)
     if fault["type"] == "missing":
-        return problem("nyckel-saknas", Place(file, row=_line_of(text, loc[:-1])), nyckel=path, beskrivning=description)
-    wording = _FAULTS.get(fault["type"], fault["msg"])
-    what = wording.format_map({key: str(value) for key, value in fault.get("ctx", {}).items()}).replace(
-        " or ", " eller "
-    )
-    code_place = Place(file, row=_line_of(text, loc))
-    return problem("ogiltigt-varde", code_place, nyckel=path or file, fel=what, beskrivning=description)
+        return problem("nyckel-saknas", place, nyckel=key, beskrivning=description)
+    return problem("ogiltigt-varde", place, nyckel=key, fel=_in_swedish(fault), beskrivning=description)
 
 
-def _model_at(model: type[Written], loc: tuple[int | str, ...]) -> type[Written] | None:
+def _in_swedish(fault: ErrorDetails) -> str:
+    words = {name: str(value) for name, value in fault.get("ctx", {}).items()}
+    if "expected" in words:
+        *others, last = re.findall(r"'([^']*)'", words["expected"])
+        words["expected"] = " eller ".join([", ".join(f"«{one}»" for one in others), f"«{last}»"])
+    return _FAULTS.get(fault["type"], "det är av fel slag").format_map(words)
+
+
+def _suggestion(model: type[Written], loc: Loc) -> str:
+    """What an unknown key may have been meant to be: a slip for another, or one that stands in the wrong table."""
+    name, owner = str(loc[-1]), _model_at(model, loc[:-1])
+    near = did_you_mean(name, owner.model_fields if owner else ())
+    if not near and len(loc) > 1 and name in model.model_fields:
+        return " Hör den till hela filen: flytta den till filens början, före den första raden med [tabell]."
+    return near
+
+
+def _model_at(model: type[Written], loc: Loc) -> type[Written] | None:
     """The model that describes the table at `loc`."""
     at: Any = model
     for part in loc:
@@ -141,34 +181,11 @@ def _written_in(annotation: Any) -> Any:
     return next((found for part in get_args(annotation) if (found := _written_in(part)) is not None), None)
 
 
-def _description(model: type[Written], loc: tuple[int | str, ...]) -> str:
+def _description(model: type[Written], loc: Loc) -> str:
     """What the key at `loc` says, or the nearest key above it that has a description."""
-    for length in range(len(loc), 0, -1):
-        name, owner = loc[length - 1], _model_at(model, loc[: length - 1])
-        if isinstance(name, str) and owner is not None and name in owner.model_fields:
-            return owner.model_fields[name].description or ""
-    return "vad filen beskriver"
-
-
-def _line_of(text: str, loc: tuple[int | str, ...]) -> int | None:
-    """The line of the key at `loc`, or of its table: TOML readers do not keep lines, and a clerk needs one."""
-    wanted = [part for part in loc if isinstance(part, str)]
-    indices = [part for part in loc if isinstance(part, int)]
-    table: list[str] = []
-    turns: dict[str, int] = {}
-    best: int | None = None
-    for number, line in enumerate(text.splitlines(), 1):
-        header = re.match(r"\s*\[{1,2}\s*([\w.\"-]+)\s*\]{1,2}", line)
-        if header and "=" not in line:
-            table = header[1].replace('"', "").split(".")
-            turns[header[1]] = turns.get(header[1], -1) + 1
-            right_turn = not indices or not line.lstrip().startswith("[[") or turns[header[1]] == indices[0]
-            if wanted[: len(table)] == table and right_turn:
-                best = number
-            elif not right_turn:
-                table = ["\0"]
-            continue
-        key = re.match(r"\s*([\w\"-]+)\s*=", line)
-        if key and [*table, key[1].strip('"')] == wanted[: len(table) + 1]:
-            return number
-    return best
+    above = ((loc[at], _model_at(model, loc[:at])) for at in range(len(loc) - 1, -1, -1))
+    return next(
+        owner.model_fields[name].description or ""
+        for name, owner in above
+        if owner is not None and isinstance(name, str) and name in owner.model_fields
+    )

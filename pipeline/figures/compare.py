@@ -26,9 +26,11 @@ def compare(before: Sequence[Measure], after: Sequence[Measure]) -> Comparison:
     """
     heirs: dict[str, list[Measure]] = {measure.id: [] for measure in before}
     for measure in after:
-        if measure.tidigare in heirs:
+        if measure.tidigare and measure.tidigare in heirs:
             heirs[measure.tidigare].append(measure)
-    kept, changed, ended = [], [], []
+    kept: list[int] = []
+    changed: list[int] = []
+    ended: list[int] = []
     for row, measure in enumerate(before):
         found = heirs[measure.id]
         if not found:
@@ -37,9 +39,10 @@ def compare(before: Sequence[Measure], after: Sequence[Measure]) -> Comparison:
             kept.append(row)
         else:
             changed.append(row)
-    new = [row for row, measure in enumerate(after) if measure.tidigare not in heirs]
-    fresh = set(new)
-    continued = [row for row in range(len(after)) if row not in fresh]
+    new: list[int] = []
+    continued: list[int] = []
+    for row, measure in enumerate(after):
+        (continued if measure.tidigare and measure.tidigare in heirs else new).append(row)
     return Comparison(*(tuple(rows) for rows in (kept, changed, ended, new, continued)))
 
 

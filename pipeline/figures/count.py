@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from pipeline.errand.errand import Errand
-from pipeline.errand.profile import MISSING, Profile
+from pipeline.errand.profile import MISSING, Flag, Grade, Profile
 from pipeline.figures.compare import Comparison, compare
 from pipeline.figures.measure import Measure, measures_of
 from pipeline.intake.table import Table
@@ -35,9 +35,8 @@ class Group:
 class Figures:
     """All that is counted in an errand. Counts are lengths: `len(figures.everything.by_status["pagar"])`.
 
-    measures: the follow-up, one for each measure. everything: all of them as one group. by_grade, by_flag: profile key
-    →
-    indices. plan: the new plan's measures. comparison: what became of the measures, when there are both.
+    measures: the follow-up, one for each measure. everything: all of them as one group. by_grade, by_flag: key in the
+    profile → indices. plan: the new plan's measures. comparison: what became of the measures, when there are both.
     missing: departments that have not delivered, in the errand's order.
     """
 
@@ -57,7 +56,6 @@ def count(table: Table, errand: Errand, profile: Profile) -> Figures:
     """Count the merged measures by status, area, department, place, grade and flag."""
     frame = table.measures
     statuses = [*(status.nyckel for status in profile.status), MISSING]
-    by_status = _indices(frame, "status")
     status_of = frame["status"].tolist()
 
     def group(name: str, rows: Iterable[int]) -> Group:
@@ -69,18 +67,16 @@ def count(table: Table, errand: Errand, profile: Profile) -> Figures:
 
     def groups(column: str, unnamed: str, first: Iterable[str] = ()) -> tuple[Group, ...]:
         found = _indices(frame, column)
-        order = [*(name for name in first if name in found), *(name for name in found if name not in set(first))]
-        named = [name for name in order if name] + ([""] if "" in found else [])
-        return tuple(group(name or unnamed, found[name]) for name in named)
+        order = [name for name in dict.fromkeys((*first, *found)) if name and name in found]
+        unsaid = [group(unnamed, found[""])] if "" in found else []
+        return (*(group(name, found[name]) for name in order), *unsaid)
 
     measures = measures_of(frame)
     plan = measures_of(table.plan)
     places = groups("plats", NO_PLACE)
     return Figures(
         measures=measures,
-        everything=Group(
-            "", tuple(range(len(measures))), {status: tuple(by_status.get(status, ())) for status in statuses}
-        ),
+        everything=group("", range(len(measures))),
         areas=groups("omrade", NO_AREA),
         departments=groups("forvaltning", NO_DEPARTMENT, tuple(one.namn for one in errand.forvaltningar)),
         places=() if [place.name for place in places] == [NO_PLACE] else places,
@@ -98,8 +94,9 @@ def _indices(frame: "pd.DataFrame", column: str) -> dict[str, list[int]]:
     return {str(value): [int(row) for row in found[value]] for value in dict.fromkeys(frame[column].tolist())}
 
 
-def _having(defined: Iterable[object], keys_of: list[Iterable[str]]) -> dict[str, tuple[int, ...]]:
-    found: dict[str, list[int]] = {str(getattr(one, "nyckel")): [] for one in defined}  # noqa: B009
+def _having(defined: Iterable[Grade | Flag], keys_of: Iterable[Iterable[str]]) -> dict[str, tuple[int, ...]]:
+    """Key → rows, for each key that the profile defines."""
+    found: dict[str, list[int]] = {one.nyckel: [] for one in defined}
     for row, keys in enumerate(keys_of):
         for key in keys:
             if key:

@@ -1,4 +1,4 @@
-"""From a folder of workbooks to one table: stages 1 (read), 2 (interpret) and 3 (merge). pandas is loaded by `merge` only."""
+"""From a folder of workbooks to one table: stages 1 (read), 2 (interpret), 3 (merge). Only `merge` loads pandas."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING

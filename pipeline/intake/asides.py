@@ -1,4 +1,4 @@
-"""In: the texts of a row that is not plainly a measure. Out: what it is: a section, a total, a note, a legend, an example.
+"""In: the texts of a row that is not plainly a measure. Out: whether it is a section, a total, a note, a legend …
 
 Every rule is written here. A row that no rule covers is a problem for the caller to report; it is never dropped.
 """

@@ -5,9 +5,9 @@ is started by path, so it imports nothing of the project.
 """
 
 import contextlib
-import io
 import pickle
 import sys
+from io import BytesIO
 from typing import Any
 
 Answer = tuple[str, Any]
@@ -20,7 +20,7 @@ def read(data: bytes, area_limit: int) -> Answer:
 
     found: list[tuple[str, bool, list[list[Any]], list[tuple[int, int, int, int]]]] = []
     try:
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        workbook = CalamineWorkbook.from_filelike(BytesIO(data))
         for index, about in enumerate(workbook.sheets_metadata):
             if about.typ is not SheetTypeEnum.WorkSheet:
                 continue

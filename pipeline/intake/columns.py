@@ -23,7 +23,8 @@ class Columns:
 
     faults, struck: (at, field) of cells not to be trusted and of struck-through ones. touched: rows that need a closer
     look: faults, struck text, merged measures, texts across the table. filled: at → fields that a merged cell above
-    fills. continued: rows inside a merged measure, below its first. across: rows with one cell merged over several columns.
+    fills. continued: rows inside a merged measure, below its first. across: rows with a cell merged over several
+    columns.
     """
 
     region: Region
@@ -65,7 +66,7 @@ class Columns:
     def blank(self, at: int) -> bool:
         return at < 0 or not self.present(at)
 
-    def extra(self, at: int) -> tuple[tuple[str, str], ...]:
+    def others_at(self, at: int) -> tuple[tuple[str, str], ...]:
         """The other columns that hold something: (heading, text)."""
         if not self.others:
             return ()
@@ -100,9 +101,14 @@ def columns_of(grid: Grid, region: Region) -> Columns:
     by_column = {column: texts[name] for column, name in field_at.items()} | {column: own for column, _, own in others}
     filled, continued, across = _spread(grid, region, field_at, by_column)
     faults = _faults(grid, region, field_at, by_column)
+    struck = {
+        (row - region.first, field_at[column])
+        for row, column in grid.struck
+        if column in field_at and region.first <= row < region.end
+    }
     return Columns(
         region, texts, others, [""] * len(rows), faults,
-        {(row - region.first, field_at[column]) for row, column in grid.struck if column in field_at and region.first <= row < region.end},
+        struck,
         filled, continued, across, "status" in region.columns or bool(region.marks),
     )  # fmt: skip
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.errand.profile import MISSING
 from pipeline.intake.registers import Register
-from pipeline.intake.rows import Row
+from pipeline.intake.row import Row
 from pipeline.intake.table import MEASURE_COLUMNS
 from pipeline.intake.text import squeeze
 
@@ -52,8 +52,8 @@ def joined(register: Register, owners: Owners, rows: Sequence[Row], extra: tuple
     listed = frame(register.rows, (), plan=True, owners=owners)
     kept = ["id", *(f"register_{name}" for name in _PLACED), *_REGISTERED, "forvaltning"]
     both = listed[kept].merge(
-        reported.drop(columns=[f"register_{name}" for name in _PLACED]), on="id", how="left", suffixes=("_register", ""),
-        validate="one_to_one", indicator=True,
+        reported.drop(columns=[f"register_{name}" for name in _PLACED]), on="id", how="left",
+        suffixes=("_register", ""), validate="one_to_one", indicator=True,
     )  # fmt: skip
     absent = (both["_merge"] == "left_only").to_numpy()
     columns: dict[str, Sequence[object]] = {}

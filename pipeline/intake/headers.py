@@ -79,6 +79,7 @@ CRITICAL: Final = ("id", "atgard", "status")
 """The columns for which two candidates are a problem."""
 
 _YEAR: Final = re.compile(r"^(?:19|20)\d\d$")
+_YEAR_IN: Final = re.compile(r"(?:19|20)\d\d")
 _TIME: Final = re.compile(
     r"^(?:\d+|per|den|vid|i|för|år|året|årets|slut|slutet|av|till|och|med|tom|t|o|m|helår|halvår|kvartal|q[1-4]"
     r"|(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|sept|okt|nov|dec)"
@@ -134,6 +135,8 @@ class Headings:
     _names: dict[str, Meaning] = field(init=False, default_factory=dict)
     _statuses: dict[str, str] = field(init=False, default_factory=dict)
     _known: dict[str, Meaning | None] = field(init=False, default_factory=dict)
+    _beginnings: tuple[str, ...] = field(init=False, default=())
+    _initials: frozenset[str] = field(init=False, default=frozenset())
 
     def __post_init__(self) -> None:
         for how, table in ((Means.WEAK, WEAK), (Means.EXACT, NAMES)):
@@ -144,12 +147,14 @@ class Headings:
             name = "id" if key == "nr" else key
             for text in texts if name in NAMES else ():
                 self._names[squeeze(clean(text))] = Meaning(name, Means.EXACT)
+        self._beginnings = tuple({name[:4] for name, found in self._names.items() if found.field == "atgard"})
+        self._initials = frozenset(name[0] for name in self._beginnings)
         for status in self.profile.status:
             for text in (status.namn, *status.ord):
                 self._statuses.setdefault(squeeze(clean(text)), status.nyckel)
 
     def meaning(self, text: str) -> Meaning | None:
-        """What one cleaned heading means by the table; None when it does not stand there. Quick: asked for every cell."""
+        """What one cleaned heading means by the table; None when it does not stand there."""
         if text in self._known:
             return self._known[text]
         found = self._names.get(squeeze(text)) if text else None
@@ -158,12 +163,29 @@ class Headings:
         self._known[text] = found
         return found
 
+    def heads_measures(self, text: str) -> bool:
+        """Can this heading be that of the measures? Quick: asked for every cell of a sheet."""
+        slip = squeeze(text) if self._may_begin(text) else ""
+        if not slip.startswith(self._beginnings):
+            return False
+        found = self._names.get(slip) or (self.meaning(text) if text.count(" ") < 6 else None)
+        return found is not None and found.field == "atgard"
+
+    def _may_begin(self, text: str) -> bool:
+        """Does the text's first letter begin any heading of the measures?"""
+        for sign in text:
+            if sign.isalpha():
+                return sign.casefold() in self._initials
+        return False
+
     def _freer(self, text: str) -> Meaning | None:
         without = _PARENTHESIS.sub("", text)
         if without != text and (found := self._names.get(squeeze(without))):
             earlier = any(_EARLIER.match(word) for word in words(text))
             return Meaning(found.field, Means.OTHER_TIME) if earlier else found
         if not any(sign.isdigit() for sign in text) and "tatus" not in text and "TATUS" not in text:
+            return None
+        if "tatus" not in text and "TATUS" not in text and not _YEAR_IN.search(text):
             return None
         parts = words(text)
         kept = "".join(part for part in parts if not _TIME.match(part))
@@ -193,7 +215,7 @@ class Headings:
 
 
 def _is_slip(slip: str, name: str) -> bool:
-    """Is `slip` `name` without its dots and rings, or one letter (two in a long word) wrong, missing, extra, swapped?"""
+    """Is `slip` `name` without its dots and rings, or one letter (two in a long word) wrong or missing?"""
     if bare(slip) == bare(name):
         return True
     allowed = 1 if len(name) < 8 else 2

@@ -7,7 +7,7 @@ then it is said.
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from pipeline.intake.grid import Value
@@ -33,24 +33,22 @@ def loosen(identity: str) -> str:
     return _ZEROS.sub("", text)
 
 
-@dataclass(frozen=True, slots=True)
 class Ids:
-    """The ids of a register, to look up what a delivery calls them."""
+    """The ids of a register, to look up what a delivery calls them. Looser forms are worked out when first needed."""
 
-    exact: frozenset[str]
-    loose: dict[str, tuple[str, ...]]
+    def __init__(self, identities: Iterable[str]) -> None:
+        self._exact = dict.fromkeys(identities)
+
+    @cached_property
+    def _loose(self) -> dict[str, list[str]]:
+        loose: defaultdict[str, list[str]] = defaultdict(list)
+        for one in self._exact:
+            loose[loosen(one)].append(one)
+        return loose
 
     def find(self, identity: str) -> str:
         """The register's id for `identity`, or an empty string when there is none or more than one."""
-        if identity in self.exact:
+        if identity in self._exact:
             return identity
-        candidates = self.loose.get(loosen(identity), ())
+        candidates = self._loose.get(loosen(identity), ())
         return candidates[0] if len(candidates) == 1 else ""
-
-
-def ids_of(identities: Iterable[str]) -> Ids:
-    every = tuple(identities)
-    loose: defaultdict[str, list[str]] = defaultdict(list)
-    for one in every:
-        loose[loosen(one)].append(one)
-    return Ids(frozenset(every), {key: tuple(found) for key, found in loose.items()})

@@ -7,8 +7,7 @@ otherwise a problem with both cells and nobody's status.
 from collections.abc import Sequence
 from typing import Final
 
-from pipeline.errand.profile import MISSING
-from pipeline.intake.rows import EMPTY, HELD, Row
+from pipeline.intake.row import EMPTY, HELD, Row, held
 from pipeline.problems import Problem, problem
 
 SAME_FILE: Final = "samma åtgärd flera gånger i en fil"
@@ -29,13 +28,13 @@ def settle(rows: Sequence[Row], owners: tuple[str, ...]) -> tuple[Row, list[Prob
             continue
         why.append(SAME_FILE)
         problems.append(_twice(row, first))
-        by_file[row.fil] = _held(first)
+        by_file[row.fil] = held(first)
     several = list(by_file.values())
     why += [JOINT] * (len(several) - 1)
-    held = [row for row in several if row.state == HELD]
+    unusable = [row for row in several if row.state == HELD]
     said = [row for row in several if row.state != EMPTY]
-    if held or not said:
-        return (held or several)[0], problems, why
+    if unusable or not said:
+        return (unusable or several)[0], problems, why
     chosen = said[0]
     owning = [row for row in said if row.forvaltning in owners]
     if len({row.status for row in said}) > 1:
@@ -45,7 +44,7 @@ def settle(rows: Sequence[Row], owners: tuple[str, ...]) -> tuple[Row, list[Prob
                 "status-konflikt", other.place(other.kolumn), nr=other.id, har=other.status_text,
                 annan=_where(chosen), dar=chosen.status_text,
             ))  # fmt: skip
-            return _held(chosen), problems, why
+            return held(chosen), problems, why
         others = ", ".join(f"{row.forvaltning} ({_where(row)})" for row in said if row is not owning[0])
         problems.append(problem(
             "ansvarigs-status", owning[0].place(owning[0].kolumn), nr=chosen.id, namn=owners[0], andra=others
@@ -56,14 +55,8 @@ def settle(rows: Sequence[Row], owners: tuple[str, ...]) -> tuple[Row, list[Prob
 
 def _twice(row: Row, first: Row) -> Problem:
     code = "dubblett" if row.blad == first.blad else "blad-overlappar"
-    letters = row.id_kolumn if row.id else row.atgard_kolumn
-    near = letters if code == "dubblett" else ""
-    place = row.place(near) if code == "dubblett" else row.place(letters)
+    place = row.place(row.id_kolumn or row.atgard_kolumn)
     return problem(code, place, nr=row.id or row.atgard, forsta=_cell(first), blad=row.blad, annat=first.blad)
-
-
-def _held(row: Row) -> Row:
-    return row._replace(status=MISSING, state=HELD, grad="", flaggor=())
 
 
 def _cell(row: Row) -> str:
@@ -75,7 +68,7 @@ def _where(row: Row) -> str:
 
 
 def _with_comments(chosen: Row, others: list[Row]) -> Row:
-    """The chosen row with the others' comments below its own, each with its department's name, and everybody's flags."""
+    """The chosen row with the others' comments below its own, by department, and the flags of those who agree."""
     comments = [chosen.kommentar] if chosen.kommentar else []
     for row in others:
         if row.kommentar and row.kommentar != chosen.kommentar:

@@ -7,6 +7,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import IO, Final
 
+from pipeline.intake.ole import is_whole
+
 
 class Kind(StrEnum):
     """The kinds of content that are told apart. The first six can be read; each of the others has its own refusal."""
@@ -96,8 +98,7 @@ def _ole_kind(data: bytes) -> Kind:
         return Kind.SLIDES
     if has("__properties_version1.0"):
         return Kind.MAIL
-    # The directory often lies at the end, so that a file that was cut off has lost it.
-    return Kind.BINARY if has("Root Entry") else Kind.DAMAGED
+    return Kind.BINARY if is_whole(data) else Kind.DAMAGED
 
 
 def _zip_kind(source: IO[bytes]) -> Kind:

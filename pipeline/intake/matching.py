@@ -7,11 +7,11 @@ register the rows themselves are the measures.
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from pipeline.errand.profile import MISSING
-from pipeline.intake.ids import Ids, ids_of
+from pipeline.intake.ids import Ids
 from pipeline.intake.registers import Register
-from pipeline.intake.rows import HELD, Row, short
+from pipeline.intake.row import Row, held, short
 from pipeline.intake.text import fold, squeeze, words
 from pipeline.problems import Place, Problem, nearest, problem
 
@@ -30,17 +30,24 @@ class Matched:
     problems: list[Problem] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class _Titles:
-    """The register's measures by title, to propose from."""
+class _Register:
+    """The register's measures, to look up and to propose from. What is rarely asked for is worked out when it is."""
 
-    register: Register
-    ids: Ids
-    by_title: dict[str, list[str]]
-    left: int = _PROPOSALS
+    def __init__(self, register: Register) -> None:
+        self.register = register
+        self.ids = Ids(one.id for one in register.rows)
+        self.left = _PROPOSALS
+
+    @cached_property
+    def _by_title(self) -> dict[str, list[str]]:
+        by_title: defaultdict[str, list[str]] = defaultdict(list)
+        for one in self.register.rows:
+            by_title[squeeze(one.atgard)].append(one.id)
+        return by_title
 
     def of(self, row: Row) -> str:
-        found = self.by_title.get(squeeze(row.atgard), ()) if row.atgard else ()
+        """The only measure with exactly this title."""
+        found = self._by_title.get(squeeze(row.atgard), ()) if row.atgard else ()
         return found[0] if len(found) == 1 else ""
 
     def proposal(self, row: Row) -> str:
@@ -61,10 +68,7 @@ class _Titles:
 def match_register(rows: Iterable[Row], register: Register) -> Matched:
     """Each row under the register's number for it."""
     done = Matched()
-    by_title: defaultdict[str, list[str]] = defaultdict(list)
-    for one in register.rows:
-        by_title[squeeze(one.atgard)].append(one.id)
-    titles = _Titles(register, ids_of(one.id for one in register.rows), dict(by_title))
+    titles = _Register(register)
     title_of = {one.id: one.atgard for one in register.rows}
     for row in rows:
         if row.unusable:
@@ -86,16 +90,17 @@ def match_register(rows: Iterable[Row], register: Register) -> Matched:
     return done
 
 
-def _same_measure(row: Row, found: str, title: str, titles: _Titles, done: Matched) -> Row:
+def _same_measure(row: Row, found: str, title: str, titles: _Register, done: Matched) -> Row:
     """The row, held back when its text is that of another measure than its number says."""
     if not row.atgard or row.atgard == title or squeeze(row.atgard) == squeeze(title):
         return row
     other = titles.of(row)
     if other:
         done.problems.append(problem(
-            "id-och-titel", row.place(row.id_kolumn), nr=found, atgard=short(row.atgard), annan=other, titel=short(title)
+            "id-och-titel", row.place(row.id_kolumn), nr=found, atgard=short(row.atgard), annan=other,
+            titel=short(title),
         ))  # fmt: skip
-        return row._replace(state=HELD, status=MISSING, grad="", flaggor=())
+        return held(row)
     if not any(len(word) > 3 for word in {*words(row.atgard)} & {*words(title)}):
         done.problems.append(problem(
             "titel-skiljer", row.place(row.atgard_kolumn), nr=found, atgard=short(row.atgard), titel=short(title)

@@ -1,19 +1,18 @@
-"""In: `Reports`. Out: `Table`, every measure once, joined with the register, and the sum of what became of all rows. Stage 3."""
+"""In: `Reports`. Out: `Table`, every measure once, joined with the register, and what became of all rows. Stage 3."""
 
 from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.errand.errand import Errand
-from pipeline.errand.profile import MISSING
 from pipeline.intake.departments import Namer, department_namer
 from pipeline.intake.frames import extra_headings, frame, joined
-from pipeline.intake.ids import ids_of
+from pipeline.intake.ids import Ids
 from pipeline.intake.joint import settle
 from pipeline.intake.matching import match_register, match_themselves
 from pipeline.intake.registers import Register
 from pipeline.intake.reports import Reports
-from pipeline.intake.rows import EMPTY, Row
+from pipeline.intake.row import EMPTY, Row
 from pipeline.intake.status import NOTHING
 from pipeline.intake.table import Ledger, Table
 from pipeline.intake.text import fold, squeeze
@@ -65,7 +64,7 @@ def _owners(register: Register, namer: Namer) -> dict[str, tuple[str, ...]]:
 def _remarks(row: Row, owners: tuple[str, ...], area: str, areas: dict[str, str]) -> list[Problem]:
     said = []
     if row.state == EMPTY:
-        blank = row.status_text if fold(row.status_text) not in ("",) else ""
+        blank = row.status_text
         cell = f"det står «{blank}»" if blank else "cellen är tom"
         said.append(problem("status-tom", row.place(row.kolumn), nr=row.id, cell=cell))
     if owners and row.forvaltning and row.forvaltning not in owners:
@@ -123,7 +122,7 @@ def _continuing(
     """The new plan's measures, each with the id of the one it continues as the follow-up knows it."""
     if plan is None:
         return [], []
-    ids = ids_of(earlier)
+    ids = Ids(earlier)
     rows, problems = [], []
     for row in plan.rows:
         said = (
@@ -135,7 +134,8 @@ def _continuing(
         if said and not found:
             where = register.file if register else "uppföljningen"
             problems.append(problem(
-                "tidigare-okand", row.place(), nr=row.id, tidigare=said, register=where, forslag=did_you_mean(said, earlier)
+                "tidigare-okand", row.place(), nr=row.id, tidigare=said, register=where,
+                forslag=did_you_mean(said, earlier),
             ))  # fmt: skip
         rows.append(row._replace(tidigare=found))
     return rows, problems

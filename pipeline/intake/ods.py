@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _CELLS: Final = (f"{TABLE}table-cell", f"{TABLE}covered-table-cell")
+_TELLING: Final = (f"{OFFICE}value-type", f"{TABLE}formula")
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 
 
@@ -73,7 +74,7 @@ class _Reader:
         start = 0
         for cell in element.iterchildren(*_CELLS):
             wide = _times(cell, "columns")
-            if cell.tag == _CELLS[0] and (len(cell) or len(cell.attrib) > 1):
+            if cell.tag == _CELLS[0] and (len(cell) or any(name in cell.attrib for name in _TELLING)):
                 self._cell(cell, element, first, times, start, wide)
             start += wide
         hides = element.get(f"{TABLE}visibility", "visible") != "visible"

@@ -15,6 +15,7 @@ TABLE, OFFICE, TEXT, STYLE = (f"{{{_NS}{name}:1.0}}" for name in ("table", "offi
 CALC: Final = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
 
 _DURATION: Final = re.compile(r"(-?)P(?:(\d{1,6})D)?T?(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,6}(?:\.\d+)?)S)?")
+_MIDNIGHT: Final = datetime(1900, 1, 1)  # noqa: DTZ001 - cells have no zone
 _NUMBER: Final = re.compile(r"(-?\d+(?:[.,]\d+)?) ?(%?)")
 
 
@@ -75,7 +76,7 @@ def _duration(text: str) -> time | timedelta:
     length = timedelta(days=int(days), hours=int(hours), minutes=int(minutes), seconds=float(seconds))
     if sign == "-":
         return -length
-    return length if length >= timedelta(days=1) else (datetime.min + length).time()
+    return length if length >= timedelta(days=1) else (_MIDNIGHT + length).time()
 
 
 def number_shown(value: Value, text: str) -> str:

@@ -10,8 +10,11 @@ from typing import Final
 from xml.parsers import expat
 from xml.sax.saxutils import escape
 
-from pipeline.intake.preflight import Refusal, refuse_doctype
+from pipeline.intake.preflight import Refusal, megabytes, refuse_doctype
 from pipeline.problems import column_letters
+
+ODD_LIMIT: Final = 30_000_000
+"""Bytes of one workbook that are written anew, a million or two in a second. 50,000 rows in odd form are 25 million."""
 
 _START: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>\s*)?<[A-Za-z]+[\s/>]")
 _OTHER_ENCODING: Final = re.compile(
@@ -33,12 +36,15 @@ def plain(xml: bytes) -> bytes:
     return plain_sheet(xml)[0]
 
 
-def plain_sheet(xml: bytes) -> tuple[bytes, bool]:
-    """`xml` in plain form, and whether all its cells plainly lie within A1:Z99999, where they cannot cost much."""
+def plain_sheet(xml: bytes, left: int = ODD_LIMIT) -> tuple[bytes, bool]:
+    """`xml` in plain form, and whether all its cells plainly lie within A1:Z99999, where they cannot cost much.
+
+    `left`: how many bytes may be written anew.
+    """
     # One byte is found ten times as fast as two: each search begins with the byte that makes it rare.
     if b"!" in xml and b"<!" in xml:
         refuse_doctype(xml)
-        xml = _rewritten(xml)
+        xml = _rewritten(xml, left)
     elif (
         not _START.match(xml)
         or _OTHER_ENCODING.match(xml)
@@ -46,9 +52,9 @@ def plain_sheet(xml: bytes) -> tuple[bytes, bool]:
         or (b"'" in xml and b"='" in xml and _SINGLE_QUOTED.search(xml))
         or _ODD_ROW.search(xml)
     ):
-        xml = _rewritten(xml)
+        xml = _rewritten(xml, left)
     near = _NOT_NEAR.search(xml) is None
-    return (xml, near) if near or not _ODD_CELL.search(xml) else (_rewritten(xml), False)
+    return (xml, near) if near or not _ODD_CELL.search(xml) else (_rewritten(xml, left), False)
 
 
 def column_index(letters: str) -> int:
@@ -95,7 +101,9 @@ class _Writer:
         return f"{column_letters(column)}{found[2] if found else max(1, self._row)}"
 
 
-def _rewritten(xml: bytes) -> bytes:
+def _rewritten(xml: bytes, left: int) -> bytes:
+    if len(xml) > left:
+        raise Refusal("fil-for-stor", matt=f"{megabytes(len(xml))} i ovanlig form", grans=megabytes(ODD_LIMIT))
     writer = _Writer()
     parser = expat.ParserCreate()
     parser.buffer_text = True

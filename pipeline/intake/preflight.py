@@ -13,7 +13,7 @@ from typing import Final
 PACKED_LIMIT: Final = 150_000_000
 """Bytes of a file on disk, of whatever kind."""
 
-UNPACKED_LIMIT: Final = 300_000_000
+UNPACKED_LIMIT: Final = 150_000_000
 """Bytes of XML that are read of one workbook. 5,000 rows are 2 million; 1,048,576 formatted blank rows, 70 million."""
 
 ENTRY_LIMIT: Final = 20_000

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from pipeline.intake import calamine_child
-from pipeline.intake.preflight import AREA_LIMIT, Refusal, megabytes
+from pipeline.intake.preflight import AREA_LIMIT, Refusal
 
 IN_PROCESS_LIMIT: Final = 64_000_000
 """Bytes of a rebuilt workbook that this process reads by itself: about a second, and some 300 MB at the worst."""
@@ -25,11 +25,8 @@ IN_PROCESS_LIMIT: Final = 64_000_000
 TIME_LIMIT: Final = 40.0
 """Seconds that a child gets."""
 
-MEMORY_LIMIT: Final = 1_400_000_000
+MEMORY_LIMIT: Final = 1_000_000_000
 """Bytes of address space that a child gets."""
-
-OLD_FORMAT_LIMIT: Final = 60_000_000
-"""Bytes of an .xls: the format ends at 65,536 rows, which with six columns of text are some 20 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +54,6 @@ def sheets_of(data: bytes, *, trusted: bool) -> list[RawSheet]:
     if verdict != "sheets":
         raise Refusal("fil-skadad")
     return [RawSheet(name, hidden, rows, tuple(merged)) for name, hidden, rows, merged in found]
-
-
-def read_xls(data: bytes) -> list[RawSheet]:
-    """The worksheets of an .xls, of which nothing is known beforehand. Raises Refusal."""
-    if len(data) > OLD_FORMAT_LIMIT:
-        raise Refusal("fil-for-stor", matt=megabytes(len(data)), grans=megabytes(OLD_FORMAT_LIMIT))
-    return sheets_of(data, trusted=False)
 
 
 def _read_apart(data: bytes) -> tuple[str, Any]:

@@ -1,10 +1,11 @@
-"""In: a register's `Workbook`. Out: its measures as `Row`s: which measures there are. What is not plain stops the run."""
+"""In: a register's `Workbook`. Out: `Register`, which measures there are. What is not plain stops the run."""
 
 from dataclasses import dataclass, replace
 
 from pipeline.intake.grid import Workbook
 from pipeline.intake.headers import Headings
-from pipeline.intake.rows import Row, Rules, read_rows, short
+from pipeline.intake.row import Row, Rules, short
+from pipeline.intake.rows import read_rows
 from pipeline.intake.sheets import tables_of
 from pipeline.intake.sources import as_register
 from pipeline.intake.tables import REGISTER
@@ -30,13 +31,12 @@ def read_register(workbook: Workbook, headings: Headings, rules: Rules) -> tuple
         problems += said
     if sheets and not rows:
         problems.append(problem("register-tomt", Place(workbook.file)))
-    problems += _numbering(rows)
-    return Register(workbook.file, tuple(one for one in rows if one.id and not one.unusable)), as_register(
-        tuple(problems)
-    )
+    kept, said_twice = _numbering(rows)
+    return Register(workbook.file, kept), as_register((*problems, *said_twice))
 
 
-def _numbering(rows: list[Row]) -> list[Problem]:
+def _numbering(rows: list[Row]) -> tuple[tuple[Row, ...], list[Problem]]:
+    """The measures that have a number of their own, and what is wrong with the others."""
     seen: dict[str, Row] = {}
     problems: list[Problem] = []
     for row in rows:
@@ -44,14 +44,8 @@ def _numbering(rows: list[Row]) -> list[Problem]:
             if not row.unusable:
                 problems.append(problem("register-utan-nr", row.place(row.atgard_kolumn), atgard=short(row.atgard)))
         elif row.id in seen:
-            problems.append(
-                problem(
-                    "register-dubblett",
-                    row.place(row.id_kolumn),
-                    nr=row.id,
-                    forsta=seen[row.id].place(seen[row.id].id_kolumn),
-                )
-            )
+            first = f"{row.id_kolumn}{seen[row.id].rad}"
+            problems.append(problem("register-dubblett", row.place(row.id_kolumn), nr=row.id, forsta=first))
         else:
             seen[row.id] = row
-    return problems
+    return tuple(row for row in seen.values() if not row.unusable), problems

@@ -1,4 +1,4 @@
-"""In: `Sources`. Out: `Reports`, every row that holds a measure, with its department and what its words mean. Stage 2."""
+"""In: `Sources`. Out: `Reports`, every row with a measure, its department and what its words mean. Stage 2."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -10,7 +10,8 @@ from pipeline.intake.departments import Namer, department_namer, stem
 from pipeline.intake.grid import Grid, Workbook
 from pipeline.intake.headers import NAMES, Headings
 from pipeline.intake.registers import Register, read_register
-from pipeline.intake.rows import HELD, Row, Rules, read_rows
+from pipeline.intake.row import HELD, Row, Rules, held
+from pipeline.intake.rows import read_rows
 from pipeline.intake.sheets import Sheet, tables_of
 from pipeline.intake.sources import Sources
 from pipeline.intake.status import status_reader
@@ -99,10 +100,10 @@ def _file(
         if rules.listed and "id" not in region.columns and "id" not in region.ambiguous:
             place = Place(grid.file, grid.sheet, row=region.first)
             problems.append(problem("nr-kolumn-saknas", place))
-        if region.marks and not rules.profile.markering.kryss:
+        crossed = bool(region.marks) and not rules.profile.markering.kryss
+        if crossed:
             problems.append(_crosses(grid, region))
-            region = replace(region, marks={})
-        some, said = read_rows(grid, region, own)
+        some, said = read_rows(grid, replace(region, marks={}) if crossed else region, own)
         hidden = [row for row in some if row.rad - 1 in grid.hidden_rows] if grid.hidden_rows else []
         if hidden:
             problems.append(problem("dolda-rader", hidden[0].place(), antal=len(hidden)))
@@ -156,18 +157,17 @@ def _own_departments(rows: list[Row], department: str, errand: Errand, namer: Na
     listed = ", ".join(one.namn for one in errand.forvaltningar)
     done: list[Row] = []
     for row in rows:
-        named = namer(row.forvaltning) if errand.forvaltningar else ((row.forvaltning,) if row.forvaltning else ())
-        own = department or (named[0] if len(named) == 1 else "")
         if not errand.forvaltningar:
-            done.append(row._replace(forvaltning=named[0] if named else department))
+            done.append(row._replace(forvaltning=row.forvaltning or department))
             continue
-        if department and named and department not in named:
-            problems.append(problem("forvaltning-motsager", row.place(), namn=row.forvaltning, fil=department))
-            row = row._replace(state=HELD, status=MISSING)
-        elif not own:
-            problems.append(problem("okand-forvaltning", row.place(), namn=row.forvaltning, forvaltningar=listed))
-            row = row._replace(state=HELD, status=MISSING)
-        done.append(row._replace(forvaltning=own))
+        named = namer(row.forvaltning)
+        own = department or (named[0] if len(named) == 1 else "")
+        code = "forvaltning-motsager" if department and named and department not in named else ""
+        code = code or ("" if own else "okand-forvaltning")
+        if code:
+            said = problem(code, row.place(), namn=row.forvaltning, fil=department, forvaltningar=listed)
+            problems.append(said)
+        done.append((held(row) if code else row)._replace(forvaltning=own))
     return done, tuple(problems)
 
 

@@ -1,74 +1,22 @@
-"""In: one table of a sheet. Out: its measures as `Row`s, each with its cells, and a problem for every row that is not plain.
+"""In: one table of a sheet. Out: its measures as `Row`s, and a problem for every row that is not plain.
 
 A row that no rule explains is never dropped: it becomes a measure or a problem.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
 
-from pipeline.errand.profile import MISSING, Profile
+from pipeline.errand.profile import MISSING
 from pipeline.intake import asides
 from pipeline.intake.columns import Columns, columns_of
 from pipeline.intake.grid import Grid
-from pipeline.intake.headers import TITLES
-from pipeline.intake.status import NOTHING, Reading, StatusReader
+from pipeline.intake.headers import CRITICAL, TITLES
+from pipeline.intake.row import EMPTY, HELD, Row, Rules, short
+from pipeline.intake.status import NOTHING, Reading
 from pipeline.intake.tables import Region
 from pipeline.intake.text import fold, squeeze
 from pipeline.problems import Place, Problem, Problems, column_letters, problem
 
-EMPTY: Final = "tom"
-"""`Row.state` of a measure on which nothing is reported."""
-HELD: Final = "fel"
-"""`Row.state` of a measure whose report cannot be used: a problem tells why."""
-
-
-class Row(NamedTuple):
-    """One measure as one row of a sheet gives it. Names are those of `table.MEASURE_COLUMNS`; `rad` is 1-based.
-
-    id_kolumn, atgard_kolumn: column letters. state: "", EMPTY or HELD. unusable: why the row cannot be matched with a
-    measure at all, in Swedish; else empty. extra: (heading, text) of the other columns, those that hold something.
-    """
-
-    id: str
-    omrade: str
-    atgard: str
-    ansvarig: str
-    plats: str
-    forvaltning: str
-    status: str
-    status_text: str
-    grad: str
-    flaggor: tuple[str, ...]
-    kommentar: str
-    tidigare: str
-    fil: str
-    blad: str
-    rad: int
-    kolumn: str
-    id_kolumn: str
-    atgard_kolumn: str
-    state: str
-    unusable: str
-    rule: str
-    extra: tuple[tuple[str, str], ...]
-
-    def place(self, letters: str = "") -> Place:
-        return Place(self.fil, self.blad, row=self.rad, column=letters)
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """What rows are read by. register: the table is a register, so it has no status. listed: a register tells the
-    measures' texts. areas: squeezed → name of every area that a register knows. department: whose file it is, for tables
-    without a column that says so."""
-
-    profile: Profile
-    statuses: StatusReader
-    register: bool = False
-    listed: bool = False
-    areas: Mapping[str, str] = field(default_factory=dict)
-    department: str = ""
+_NOTHING = Reading(MISSING)
 
 
 def read_rows(grid: Grid, region: Region, rules: Rules) -> tuple[list[Row], Problems]:
@@ -88,6 +36,8 @@ class _Reading:
     legend: bool = False
     last: int = -1
     numbered_only: list[int] = field(default_factory=list)
+    letters: tuple[str, str, str] = ("", "", "")
+    columns: dict[str, list[str]] = field(default_factory=dict)
 
     def run(self) -> tuple[list[Row], Problems]:
         ids, measures, statuses = self.cells.of("id"), self.cells.of("atgard"), self.cells.of("status")
@@ -98,6 +48,10 @@ class _Reading:
         ]
         self.last = max((at for at, one in enumerate(full) if one), default=-1)
         self.section = self._section_above()
+        self.letters = (self.cells.letters("status"), self.cells.letters("id"), self.cells.letters("atgard"))
+        self.columns = {name: self.cells.of(name) for name in TITLES}
+        if "forvaltning" not in self.region.columns:
+            self.columns["forvaltning"] = [self.rules.department] * len(ids)
         touched = self.cells.touched
         for at, plain in enumerate(full):
             identity = ids[at]
@@ -116,14 +70,14 @@ class _Reading:
     # ---- rows that hold no measure -----------------------------------------------------------------------------
     def _is_aside(self, at: int, identity: str, measure: str, status: str) -> bool:
         present = self.cells.present(at)
-        faulty = any((at, name) in self.cells.faults for name in ("id", "atgard", "status"))
+        faulty = any((at, name) in self.cells.faults for name in CRITICAL)
         if not present:
             return not faulty
         texts = list(dict.fromkeys(text for _, text in present))
         first = texts[0]
         trailing = at > self.last
         if faulty:
-            return asides.is_total(first) and not self._has_id(identity)
+            return self._is_total(at, identity, measure)
         if self._is_heading_again(measure, status, identity):
             return True
         if at in self.cells.continued:
@@ -131,10 +85,9 @@ class _Reading:
         if asides.is_example(identity, measure):
             self._say("rad-exempel", at, text=short(measure or identity))
             return True
-        wordy = not self._is_status(status)
-        if wordy and (
-            (asides.is_total(first) and identity in ("", first)) or (not identity and asides.is_total(measure))
-        ):
+        if len(texts) == 1 and status == self.cells.leftmost(at) and not self._is_status(status):
+            status = ""  # the status is the table's first column, where titles and notes stand
+        if not self._is_status(status) and self._is_total(at, identity, measure):
             return True
         if self._is_legend(at, texts, identity, measure, status):
             return True
@@ -147,6 +100,11 @@ class _Reading:
             self._say("rad-forbigangen", at, text=short(" – ".join(texts)))
             return True
         return False
+
+    def _is_total(self, at: int, identity: str, measure: str) -> bool:
+        if identity:
+            return asides.is_total(identity)
+        return any(map(asides.is_total, filter(None, (measure, self.cells.of("omrade")[at], self.cells.leftmost(at)))))
 
     def _has_id(self, identity: str) -> bool:
         return any(map(str.isdigit, identity))
@@ -228,44 +186,45 @@ class _Reading:
         for name in TITLES:
             fault = self.cells.faults.get((at, name))
             if fault:
-                weighty = name in ("id", "atgard", "status") or self.rules.register
+                weighty = name in CRITICAL or self.rules.register
                 self._say("cell-fel" if weighty else "cell-fel-ovrigt", at, name, fel=fault, namn=TITLES[name])
             elif (at, name) in self.cells.struck:
-                weighty = name in ("id", "atgard", "status")
+                weighty = name in CRITICAL
                 self._say("overstruken" if weighty else "overstruken-ovrigt", at, name, namn=TITLES[name])
 
     def _measure(self, at: int, identity: str, measure: str, status: str) -> None:
-        cells, region = self.cells, self.region
+        columns = self.columns
         reading, state, unusable = self._read_status(at, status), "", ""
-        touched = at in cells.touched
-        broken = (
-            {name for name in ("id", "atgard", "status") if (at, name) in cells.faults or (at, name) in cells.struck}
-            if touched
-            else set()
-        )
+        broken = self._broken(at) if at in self.cells.touched else ()
         if "id" in broken or ("atgard" in broken and not identity):
             unusable = "cellen går inte att lita på"
         elif not measure and not broken and (not self.rules.listed or not identity):
             self._say("atgard-saknas", at, "atgard")
             unusable = "åtgärdens text saknas"
-        if broken or reading.code or (not self.rules.register and not self.cells.reports_status):
-            state, reading = HELD, Reading(MISSING)
+        if broken or reading.code:
+            state, reading = HELD, _NOTHING
         elif reading.status == MISSING:
-            state = EMPTY
-        comment = cells.of("kommentar")[at]
+            state = EMPTY if self.cells.reports_status else HELD
+        comment, grade = columns["kommentar"][at], reading.grade
         if reading.note:
             comment = f"{reading.note}\n{comment}" if comment else reading.note
-        grade = self._grade(at, reading) if "grad" in region.columns and not state else reading.grade
+        if columns["grad"][at] and not state:
+            grade = self._grade(at, reading)
         self.rows.append(Row(
-            identity, cells.of("omrade")[at] or self.section, measure, cells.of("ansvarig")[at], cells.of("plats")[at],
-            cells.of("forvaltning")[at] if "forvaltning" in region.columns else self.rules.department, reading.status, status, grade, reading.flags, comment,
-            cells.of("tidigare")[at], self.grid.file, self.grid.sheet, region.first + at + 1, cells.letters("status"),
-            cells.letters("id"), cells.letters("atgard"), state, unusable, reading.rule, cells.extra(at),
+            identity, columns["omrade"][at] or self.section, measure, columns["ansvarig"][at], columns["plats"][at],
+            columns["forvaltning"][at], reading.status, status, grade, reading.flags, comment, columns["tidigare"][at],
+            self.grid.file, self.grid.sheet, self.region.first + at + 1, *self.letters, state, unusable, reading.rule,
+            self.cells.others_at(at),
         ))  # fmt: skip
+
+    def _broken(self, at: int) -> list[str]:
+        """Which of the cells that a measure needs are faulty or struck through."""
+        cells = self.cells
+        return [name for name in CRITICAL if (at, name) in cells.faults or (at, name) in cells.struck]
 
     def _read_status(self, at: int, text: str) -> Reading:
         if self.rules.register or not self.cells.reports_status:
-            return Reading(MISSING)
+            return _NOTHING
         if self.region.marks:
             return self._read_marks(at)
         reading = self.rules.statuses(text)
@@ -306,9 +265,3 @@ class _Reading:
                 code, Place(self.grid.file, self.grid.sheet, row=self.region.first + at + 1, column=letters), **words
             )
         )
-
-
-def short(text: str) -> str:
-    """At most sixty signs of a text, on one line, for a message."""
-    line = " ".join(text.split())
-    return line if len(line) <= 60 else f"{line[:59]}…"

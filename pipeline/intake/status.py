@@ -1,7 +1,7 @@
 """In: the text of a status cell. Out: `Reading`, what it means by the profile's words, or why it cannot be told.
 
-A text means a status when it is one of its words; when every part of it is (`Pågår, försenad`, `Klar/avslutad`); or when
-it begins with one and the rest is a date or a note that takes nothing back. Never because it contains a word.
+A text means a status when it is one of its words; when every part of it is (`Pågår, försenad`, `Klar/avslutad`); or
+when it begins with one and the rest is a date or a note that takes nothing back. Never because it contains a word.
 """
 
 import re
@@ -24,20 +24,27 @@ _MONTH: Final = (
     r"|nov(?:ember)?|dec(?:ember)?)\.?"
 )
 _DATE: Final = re.compile(
-    rf"^(?:(?:i|under|den|per|vt|ht|sedan|år|våren|sommaren|hösten|vintern|kvartal|q|v\.?|vecka|{_MONTH}|början av|slutet av"
-    rf"|mitten av|årsskiftet|\d{{1,4}}(?:[-./:]\d{{1,4}}){{0,2}}|\d{{6}}|\d{{8}}|\d{{4}})[\s,]*)+$"
+    rf"^(?:(?:i|under|den|per|vt|ht|sedan|år|våren|sommaren|hösten|vintern|kvartal|q|v\.?|vecka|{_MONTH}|början av"
+    rf"|slutet av|mitten av|årsskiftet|\d{{1,4}}(?:[-./:]\d{{1,4}}){{0,2}}|\d{{6}}|\d{{8}}|\d{{4}})[\s,]*)+$"
 )
 _SEPARATOR: Final = re.compile(r"\s*[,;:(\n]\s*|\s+[-–—]+\s*|\s*[–—]+\s+|\.\s+|-\s+")
 _PIECES: Final = re.compile(r"\s*[,;:/&+()\n]\s*|\s+[-–—]\s+|\s+(?:och|samt|men|dock)\s+|\.\s+")
-_DATED: Final = re.compile(r"^(?P<word>.*?\w[.!]?)\s+(?P<date>(?:i |den |under |per |sedan )?(?:\d|vt|ht|våren|hösten|sommaren|vintern|kvartal|q\d|v\.|vecka|"
-                           rf"{_MONTH}\b|årsskiftet|början av|slutet av).*)$", re.IGNORECASE | re.DOTALL)  # fmt: skip
-_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?=\D|\d{4}(?!\d)|$)")
-_TAKES_BACK: Final = frozenset(
-    "ej inte icke inga inget ingen aldrig ännu nej utan delvis nästan knappt snart kanske troligen eventuellt men dock "
-    "fast förutom utom undantag återstår återstående kvar saknas planeras planerad planerat ska skall kommer bör väntas "
-    "beräknas preliminärt preliminär oklart oklar osäker osäkert halvt ofullständig ofullständigt nja tidigast senare "
-    "hälften förhoppningsvis förmodligen antagligen möjligen tveksamt tveksam sånär".split()
+_DATED: Final = re.compile(
+    r"^(?P<word>.*?\w[.!]?)\s+(?P<date>(?:i |den |under |per |sedan )?"
+    r"(?:\d|vt|ht|våren|hösten|sommaren|vintern|kvartal|q\d|v\.|vecka|årsskiftet|början av|slutet av"
+    rf"|{_MONTH}(?!\w)).*)$",
+    re.IGNORECASE | re.DOTALL,
 )
+_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?=\D|\d{4}(?!\d)|$)")
+_TAKES_BACK: Final = frozenset({
+    "ej", "inte", "icke", "inga", "inget", "ingen", "aldrig", "ännu", "nej", "utan", "delvis", "nästan", "knappt",
+    "snart", "kanske", "troligen", "eventuellt", "men", "dock", "fast", "förutom", "utom", "undantag", "återstår",
+    "återstående", "kvar", "saknas", "planeras", "planerad", "planerat", "ska", "skall", "kommer", "bör",
+    "väntas", "beräknas", "preliminärt", "preliminär", "oklart", "oklar", "osäker", "osäkert", "halvt",
+    "ofullständig", "ofullständigt", "nja", "tidigast", "senare", "hälften", "förhoppningsvis", "förmodligen",
+    "antagligen", "möjligen", "tveksamt", "tveksam", "sånär",
+})  # fmt: skip
+"""Words that take a status back, or part of it, or put it off: a note with one of them is asked about."""
 _PERCENT: Final = re.compile(r"^(\d{1,3})(?:[.,]\d+)?\s*%$")
 _ANY_PERCENT: Final = re.compile(r"\d\s*%")
 _END_MARKS: Final = " .!,;:*\"'”’“«»"

@@ -114,19 +114,18 @@ def _plain_heads(grid: Grid, headings: Headings, need: tuple[str, ...]) -> list[
 
 
 def _rows_with_headings(grid: Grid, headings: Headings) -> set[int]:
-    """Rows with at least two cells that the table of headings knows, or one and another on the row beside it."""
+    """Rows with a cell that can head the column of measures, which every table has: few, so that the rest is quick."""
     known: dict[str, bool] = {}
-    counts: dict[int, int] = {}
+    rows: set[int] = set()
     for number, row in enumerate(grid.rows):
         for cell in row:
-            if isinstance(cell, str) and len(cell) < 60:
+            if isinstance(cell, str) and len(cell) < 50:
                 hit = known.get(cell)
                 if hit is None:
-                    text = clean(cell)
-                    hit = known[cell] = bool(headings.meaning(text) or headings.status_of(text))
+                    hit = known[cell] = headings.heads_measures(clean(cell))
                 if hit:
-                    counts[number] = counts.get(number, 0) + 1
-    return {row for row, count in counts.items() if count + counts.get(row - 1, 0) + counts.get(row + 1, 0) > 1}
+                    rows.add(number)
+    return rows
 
 
 def _wide_merges(grid: Grid) -> list[tuple[int, int, int, int]]:

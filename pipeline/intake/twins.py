@@ -5,8 +5,7 @@ Identical rows count once and it is said. Otherwise both files are named, and wh
 
 from collections import Counter, defaultdict
 
-from pipeline.errand.profile import MISSING
-from pipeline.intake.rows import HELD, Row
+from pipeline.intake.row import Row, held
 from pipeline.intake.table import Delivery
 from pipeline.intake.text import squeeze
 from pipeline.problems import Place, Problem, Problems, problem
@@ -37,9 +36,7 @@ def settle_twins(files: Files) -> tuple[list[Row], tuple[tuple[str, int], ...], 
         for number, (_, rows) in enumerate(several):
             left = [row for row in rows if number == 0 or _content(row) not in common]
             dropped += len(rows) - len(left)
-            kept[id(rows)] = [
-                row if _content(row) in common else row._replace(state=HELD, status=MISSING) for row in left
-            ]
+            kept[id(rows)] = [row if _content(row) in common else held(row) for row in left]
     rows = [row for _, some in files for row in kept[id(some)]]
     return rows, ((TWIN, dropped),) if dropped else (), tuple(problems)
 

@@ -14,8 +14,7 @@ from pipeline.intake.html_tables import read_html
 from pipeline.intake.kinds import READABLE, Kind, kind_of
 from pipeline.intake.ods import read_ods
 from pipeline.intake.preflight import PACKED_LIMIT, Refusal, megabytes
-from pipeline.intake.raw_sheets import RawSheet, read_xls
-from pipeline.intake.trimming import trimmed
+from pipeline.intake.xls import read_xls
 from pipeline.intake.xlsx import read_xlsx
 from pipeline.problems import Place, Problem, Problems, problem
 
@@ -102,19 +101,11 @@ def _grids(data: bytes, kind: Kind, name: str) -> tuple[Grid, ...]:
         case Kind.ODS:
             return read_ods(data, name)
         case Kind.XLS:
-            sheets = read_xls(data)
-            if not sheets:
-                raise Refusal("fil-utan-blad")
-            return tuple(_xls_grid(name, sheet) for sheet in sheets)
+            return read_xls(data, name)
         case Kind.HTML:
             return read_html(data, name)
         case _:
             return read_delimited(data, name)
-
-
-def _xls_grid(file: str, sheet: RawSheet) -> Grid:
-    """What calamine tells of an .xls: values, hidden sheets and merged cells, but no marks."""
-    return Grid(file=file, sheet=sheet.name, rows=trimmed(sheet.rows), hidden=sheet.hidden, merged=sheet.merged)
 
 
 def _unreadable(name: str, kind: Kind) -> Problem:

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Final
 from xml.etree import ElementTree
 
 from pipeline.intake.preflight import Refusal
 
-_BUILT_IN: Final = {"1": "0", "2": "0.00", "9": "0%", "10": "0.00%"}
+BUILT_IN: Final = {"1": "0", "2": "0.00", "9": "0%", "10": "0.00%"}
 """Number formats that a workbook may use by number alone."""
 
 _LITERAL: Final = re.compile(r'"[^"]*"|\\.|_.|\*.')
@@ -31,7 +31,7 @@ def read_styles(xml: bytes) -> Styles:
         root = ElementTree.fromstring(xml)  # noqa: S314 - a DOCTYPE, which is what could do harm, was refused before
     except ElementTree.ParseError as error:
         raise Refusal("fil-skadad") from error
-    codes = dict(_BUILT_IN)
+    codes = dict(BUILT_IN)
     codes.update((one.get("numFmtId", ""), one.get("formatCode", "")) for one in _children(root, "numFmts"))
     struck_fonts = {str(index) for index, font in enumerate(_children(root, "fonts")) if _strikes(font)}
     struck, formats = set(), {}

@@ -1,9 +1,9 @@
 """In: `Figures`. Out: the parts of the data model that hold figures: follow-up, plan and comparison, ready to print."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from pipeline.errand.errand import Errand
-from pipeline.errand.profile import MISSING, Profile
+from pipeline.errand.profile import MISSING, Flag, Grade, Profile
 from pipeline.figures.count import NO_AREA, Figures, Group
 from pipeline.figures.measure import Measure
 from pipeline.figures.percent import whole_percentages
@@ -51,9 +51,10 @@ def plan_values(errand: Errand, figures: Figures) -> model.Plan | None:
     """The new plan, by focus area in its register's order; None when the errand has none."""
     if errand.plan is None:
         return None
-    changed = set(figures.comparison.changed) if figures.comparison else set()
-    before = {measure.id: row for row, measure in enumerate(figures.measures)}
-    measures = tuple(_plan_measure(one, before, changed) for one in figures.plan)
+    comparison = figures.comparison
+    changed = {figures.measures[row].id for row in comparison.changed} if comparison else set()
+    new = {figures.plan[row].id for row in comparison.new} if comparison else set()
+    measures = tuple(_plan_measure(one, new, changed) for one in figures.plan)
     areas: dict[str, list[model.Planatgard]] = {}
     for measure in measures:
         areas.setdefault(measure.omrade or NO_AREA, []).append(measure)
@@ -81,7 +82,7 @@ def comparison_values(profile: Profile, figures: Figures) -> model.Jamforelse | 
         nya=len(comparison.new),
         fortsatter=len(comparison.continued),
         avslutade_atgarder=tuple(_measure(profile, names, figures.measures[row]) for row in comparison.ended),
-        nya_atgarder=tuple(_plan_measure(figures.plan[row], {}, set()) for row in comparison.new),
+        nya_atgarder=tuple(_plan_measure(figures.plan[row], (figures.plan[row].id,), ()) for row in comparison.new),
     )
 
 
@@ -123,12 +124,14 @@ def _status(key: str, name: str, count: int, share: str, text: str, total: int) 
     return model.Statusantal(nyckel=key, namn=name, antal=count, andel=share, av=total, rad=line, forklaring=text)
 
 
-def _said(defined: Sequence[object], found: Mapping[str, tuple[int, ...]], total: int) -> tuple[model.Statusantal, ...]:
+def _said(
+    defined: Iterable[Grade | Flag], found: Mapping[str, tuple[int, ...]], total: int
+) -> tuple[model.Statusantal, ...]:
     """Grades or flags that somebody has given, with their counts."""
     return tuple(
-        _status(one.nyckel, one.namn, len(found[one.nyckel]), NOT_COUNTED, "", total)  # type: ignore[attr-defined]
+        _status(one.nyckel, one.namn, len(found[one.nyckel]), NOT_COUNTED, "", total)
         for one in defined
-        if found[one.nyckel]  # type: ignore[attr-defined]
+        if found[one.nyckel]
     )
 
 
@@ -150,15 +153,18 @@ def _groups(
 
 
 def _cross(down: Sequence[Group], across: Sequence[Group]) -> model.Korstabell:
-    """How many measures each pair of groups shares. Linear in the measures: each is looked up once a dimension."""
+    """How many measures each pair of groups shares; a table without rows when one of the dimensions is not used.
+
+    Linear in the measures: each is looked up once. Every measure is in one group of a dimension that is used, so the
+    sums are those of the rows and of the columns.
+    """
     column_of = {row: at for at, group in enumerate(across) for row in group.rows}
     table = []
     sums = [0] * len(across)
-    for group in down:
+    for group in down if across else ():
         counts = [0] * len(across)
         for row in group.rows:
-            if row in column_of:
-                counts[column_of[row]] += 1
+            counts[column_of[row]] += 1
         sums = [one + more for one, more in zip(sums, counts, strict=True)]
         table.append(
             model.Korsrad(nyckel=group.name, namn=group.name, celler=_cells(across, counts), totalt=sum(counts))
@@ -194,13 +200,15 @@ def _measure(profile: Profile, names: Mapping[str, str], one: Measure) -> model.
     )
 
 
-def _plan_measure(one: Measure, before: Mapping[str, int], changed: set[int]) -> model.Planatgard:
-    if one.tidigare not in before:
+def _plan_measure(one: Measure, new: Collection[str], changed: Collection[str]) -> model.Planatgard:
+    """new, changed: ids of measures in the plan, and in the year before. Without a comparison nothing is known to be
+    new, and the register's own word for what a measure continues is all there is."""
+    if one.id in new:
         origin = "Ny"
-    elif before[one.tidigare] in changed:
-        origin = f"Ändrad från {one.tidigare}"
+    elif not one.tidigare:
+        origin = ""
     else:
-        origin = f"Fortsätter från {one.tidigare}"
+        origin = f"{'Ändrad' if one.tidigare in changed else 'Fortsätter'} från {one.tidigare}"
     return model.Planatgard(
         nyckel=one.id,
         nr=one.id,

@@ -83,7 +83,7 @@ def _errand_values(errand: Errand, recipients: tuple[model.Mottagare, ...]) -> m
         arendetyp=errand.arendetyp,
         rubrik=errand.rubrik,
         namnd=errand.namnd,
-        namndens=genitive(errand.namnd[:1].lower() + errand.namnd[1:]),
+        namndens=genitive(errand.namnd),
         datum=errand.datum.isoformat(),
         sammantradesdatum=errand.sammantradesdatum.isoformat() if errand.sammantradesdatum else "",
         exempel=EXAMPLE if errand.exempel else "",
@@ -135,22 +135,30 @@ def _decision_values(errand: Errand) -> model.Beslut | None:
 
 
 def _recipients(written: tuple[Recipient, ...]) -> tuple[tuple[model.Mottagare, ...], Problems]:
-    """Each recipient once, and a remark for each that is listed again."""
-    lines: dict[str, model.Mottagare] = {}
-    twice: list[str] = []
+    """Each recipient once, and a remark for each that is listed again. Listed with attachments once: gets them."""
+    listed: dict[str, list[Recipient]] = {}
     for one in written:
-        through = f"{one.namn}, genom {one.genom}" if one.genom else one.namn
-        if through.casefold() in lines:
-            twice.append(through)
-            continue
-        lines[through.casefold()] = model.Mottagare(
-            nyckel=through, namn=one.namn, rad=f"{through}, med bilagor" if one.bilagor else through
-        )
-    return tuple(lines.values()), tuple(
-        problem("mottagare-tva-ganger", Place(ERRAND_FILE), mottagare=name) for name in twice
+        listed.setdefault(" ".join(_through(one).casefold().split()), []).append(one)
+    recipients = []
+    for same in listed.values():
+        through = _through(same[0])
+        line = f"{through}, med bilagor" if any(one.bilagor for one in same) else through
+        recipients.append(model.Mottagare(nyckel=through, namn=same[0].namn, rad=line))
+    return tuple(recipients), tuple(
+        problem("mottagare-tva-ganger", Place(ERRAND_FILE), mottagare=_through(same[0]))
+        for same in listed.values()
+        if len(same) > 1
     )
 
 
+def _through(one: Recipient) -> str:
+    return f"{one.namn}, genom {one.genom}" if one.genom else one.namn
+
+
 def genitive(name: str) -> str:
-    """`kommunstyrelsen` → `kommunstyrelsens`; names that end in s, x or z stay as they are."""
-    return name if name.endswith(("s", "x", "z")) else f"{name}s"
+    """`Kommunstyrelsen` → `kommunstyrelsens`, for use inside a sentence; abbreviations: `KF` → `KF:s`. Names that end
+    in s, x or z get no s."""
+    if name.isupper():
+        return f"{name}:s"
+    small = name if name[1:2].isupper() else name[:1].lower() + name[1:]
+    return small if small.endswith(("s", "x", "z")) else f"{small}s"

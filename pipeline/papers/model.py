@@ -6,11 +6,10 @@ fields for the template check and for templates/README.md. Names are those of th
 A field's text says what it holds; `exempel` is what the reference errand prints.
 
 A list whose items have a `nyckel` field gets stable keys by it (`uppfoljning.atgarder[A17].status`); an item is known
-by
-its `nyckel` whatever its place. Dates are ready-made text: `2023-02-06`.
+by its `nyckel` whatever its place. Dates are ready-made text: `2023-02-06`.
 """
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from typing import Any
 
 
@@ -262,8 +261,3 @@ class Uppgifter:
     uppfoljning: Uppfoljning | None = falt("Uppföljningen av året som gick")
     plan: Plan | None = falt("Den nya planen")
     jamforelse: Jamforelse | None = falt("Vad som hände med åtgärderna från det ena året till det andra")
-
-
-def text_of(owner: type, name: str) -> str:
-    """What the field `name` of a model class holds, in Swedish: also the title of its content control."""
-    return str(next(one.metadata["text"] for one in fields(owner) if one.name == name))

@@ -72,10 +72,14 @@ def register_papers(errand: Errand, profile: Profile) -> tuple[tuple[Paper, ...]
 
 def _headings(errand: Errand, profile: Profile) -> Problems:
     """The headings that the house rules require for this kind of errand and that arende.toml lacks."""
-    required = (*profile.rubriker.get("alla", ()), *profile.rubriker.get(errand.arendetyp, ()))
     present = {section.rubrik.casefold() for section in errand.avsnitt}
+    required: dict[str, tuple[str, str]] = {}
+    for kind, headings in profile.rubriker.items():
+        if kind == "alla" or kind.casefold() == errand.arendetyp.casefold():
+            for heading in headings:
+                required.setdefault(heading.casefold(), (heading, "alla ärenden" if kind == "alla" else kind))
     return tuple(
-        problem("rubrik-saknas", Place(ERRAND_FILE), rubrik=heading, arendetyp=errand.arendetyp or "alla ärenden")
-        for heading in required
-        if heading.casefold() not in present
+        problem("rubrik-saknas", Place(ERRAND_FILE), rubrik=heading, arendetyp=kind)
+        for folded, (heading, kind) in required.items()
+        if folded not in present
     )

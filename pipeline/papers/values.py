@@ -7,9 +7,10 @@ A template sees nothing but these, so it can read no attribute and call no metho
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
-from typing import Final
+from typing import Final, TypeAlias
 
-Plain = "Record | Rows | Text | Count | None"
+Plain: TypeAlias = "Record | Rows | Text | Count | None"
+"""What a template can be given."""
 
 
 class Text(str):
@@ -41,7 +42,7 @@ class Record:
         """The names that `value` knows."""
         return list(self._names if self._names is not None else self._mapping)
 
-    def value(self, name: str) -> "Record | Rows | Text | Count | None":
+    def value(self, name: str) -> Plain:
         """The value called `name`. Raises KeyError when there is none."""
         path = f"{self.key}.{name}" if self.key else name
         if self._names is not None:
@@ -65,12 +66,16 @@ class Rows:
     def __init__(self, rows: tuple[object, ...], key: str) -> None:
         self.key = key
         self._rows = rows
-        self._keys: list[str] = []
+        keys: dict[str, None] = {}
         turns: dict[str, int] = {}
         for row in rows:
             base = f"{ROOTS.get(type(row).__name__, key)}[{getattr(row, 'nyckel')}]"  # noqa: B009 - any model class
-            turns[base] = turns.get(base, 0) + 1
-            self._keys.append(base if turns[base] == 1 else f"{base}#{turns[base]}")
+            turn = turns.get(base, 0) + 1
+            while (own := base if turn == 1 else f"{base}#{turn}") in keys:
+                turn += 1
+            turns[base] = turn
+            keys[own] = None
+        self._keys = tuple(keys)
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -92,7 +97,7 @@ def _titles(owner: type) -> dict[str, str]:
     return {one.name: str(one.metadata["text"]) for one in fields(owner)}
 
 
-def _keyed(value: object, key: str, title: str) -> "Record | Rows | Text | Count | None":
+def _keyed(value: object, key: str, title: str) -> Plain:
     match value:
         case str():
             text = Text(value)

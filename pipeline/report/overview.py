@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.errand.profile import Profile
-from pipeline.flow import Taken
 from pipeline.intake.table import WordUse
 from pipeline.report.problem_text import problem_text
 from pipeline.report.verdict import figure_lines
+from pipeline.result import Taken
 from pipeline.wordings import Weight
 
 if TYPE_CHECKING:

@@ -3,9 +3,9 @@
 from pipeline.bundle.keep import Outcome
 from pipeline.errand.profile import MISSING, Profile
 from pipeline.figures import Figures, whole_percentages
-from pipeline.flow import Result
 from pipeline.papers.follow_up import status_names
 from pipeline.report.problem_text import problem_text
+from pipeline.result import Result
 
 
 def verdict(result: Result, profile: Profile, *, write: bool, verbose: bool) -> str:

@@ -13,6 +13,11 @@ def clean(text: str) -> str:
 
     Everything else comes out as typed: braces, angle brackets, private-use characters, tabs.
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable() and (text.isascii() or unicodedata.is_normalized("NFC", text)):
         return text
     return unicodedata.normalize("NFC", _FORBIDDEN.sub("", _LINE_BREAKS.sub("\n", text)))
+
+
+def one_line(text: str) -> str:
+    """`clean` text with every line break and tab as a space: for what can hold neither, such as a title."""
+    return clean(text).replace("\n", " ").replace("\t", " ")

@@ -8,17 +8,19 @@ import hashlib
 from base64 import b32encode
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
+from jinja2.exceptions import UndefinedError
+from jinja2.runtime import Undefined
 from markupsafe import Markup, escape
 
 from pipeline.papers.values import Count, Record, Text
-from pipeline.word.clean import clean
+from pipeline.word.clean import clean, one_line
 from pipeline.word.language import Unprintable
+from pipeline.word.tags import Places
 
 TAG_LIMIT: Final = 64
-"""Word takes a tag or a title of 64 characters; with a longer one it calls the file damaged."""
+"""Word takes a tag or a title of 64 characters (UTF-16 units); with a longer one it calls the file damaged."""
 
 BREAK: Final = '</w:t><w:br/><w:t xml:space="preserve">'
 TAB: Final = '</w:t><w:tab/><w:t xml:space="preserve">'
@@ -33,73 +35,96 @@ class Field:
     part: str
 
 
-@lru_cache(maxsize=1 << 17)
 def tag_of(key: str) -> str:
-    """The key as a tag: itself, or when it is too long its beginning and a hash of the whole."""
-    if len(key) <= TAG_LIMIT:
+    """The key as a tag: itself, or when a tag cannot hold it what it can of the beginning and a hash of the whole."""
+    plain = one_line(key)
+    if plain == key and _length(key) <= TAG_LIMIT:
         return key
-    return f"{key[: TAG_LIMIT - 13]}~{hashlib.sha256(key.encode()).hexdigest()[:12]}"
+    return f"{_cut(plain, TAG_LIMIT - 13)}~{_digest(key).hex()[:12]}"
 
 
-@lru_cache(maxsize=1 << 17)
 def bookmark_of(key: str, turn: int) -> str:
     """The hidden bookmark's name for the `turn`-th place that prints the key: at most 40 letters, digits,
     underscores."""
-    name = "_ks" + b32encode(hashlib.sha256(key.encode()).digest()[:15]).decode("ascii").rstrip("=")
+    return _bookmark_name(_digest(key), turn)
+
+
+def _bookmark_name(digest: bytes, turn: int) -> str:
+    name = "_ks" + b32encode(digest[:15]).decode("ascii")
     return name if turn == 1 else f"{name}_{turn}"
 
 
 def title_of(title: str, key: str) -> str:
     """What Word shows on the control: the field's title, and for a row which row it is."""
     row = key.rpartition("]")[0].rpartition("[")[2]
-    text = clean(f"{title} ({row})" if row else title).replace("\n", " ")
-    return text if len(text) <= TAG_LIMIT else text[: TAG_LIMIT - 1] + "…"
+    text = one_line(f"{title} ({row})" if row else title)
+    return text if _length(text) <= TAG_LIMIT else _cut(text, TAG_LIMIT - 1) + "…"
+
+
+def _digest(text: str) -> bytes:
+    return hashlib.sha256(text.encode("utf-8", "replace")).digest()
+
+
+def _length(text: str) -> int:
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "replace")) // 2
+
+
+def _cut(text: str, units: int) -> str:
+    return text.encode("utf-16-le", "replace")[: 2 * units].decode("utf-16-le", "ignore")
 
 
 class FieldWriter:
     """Writes the fields of one document and remembers them. One for each document: it counts ids."""
 
-    def __init__(self, runs: list[str], expressions: list[str], bookmarks_from: int) -> None:
-        """runs, expressions: for each place in the template its run properties (XML) and what it prints."""
+    def __init__(self, places: Places, bookmarks_from: int) -> None:
         self.fields: list[Field] = []
         self.part = ""
-        self._runs = runs
-        self._expressions = expressions
+        self._places = places
         self._bookmark = bookmarks_from
         self._turns: dict[str, int] = {}
         self._ids: set[int] = set()
 
-    def field(self, value: object, place: int, row: object = None, *, control: bool = True) -> Markup:
-        """The XML of one printed value, between runs. Raises Unprintable."""
-        if isinstance(value, Text | Count):
+    def field(self, value: object, place: int, rows: tuple[object, ...], *, control: bool = True) -> Markup:
+        """The XML of one printed value, between runs. rows: what a derived value's key needs, see `keys`. Raises
+        Unprintable, or UndefinedError when the errand lacks the value."""
+        if isinstance(value, Text) or isinstance(value, Count):  # noqa: SIM101 - a third of the time of a tuple
             key, title = value.key, value.label
         elif isinstance(value, str) or (isinstance(value, int) and not isinstance(value, bool)):
-            expression = self._expressions[place]
-            key = f"={expression}@{row.key}" if isinstance(row, Record) else f"={expression}"
-            title = expression
+            key, title = self._places.keys[place], self._places.expressions[place]
+            if rows:
+                key = f"{key}@{'/'.join(row.key for row in rows if isinstance(row, Record))}"
+        elif isinstance(value, Undefined):
+            raise UndefinedError(value._undefined_name or self._places.expressions[place])
         else:
-            raise Unprintable(f"«{self._expressions[place]}» är varken text eller ett heltal")
+            raise Unprintable(f"«{self._places.expressions[place]}» är varken text eller ett heltal")
         text = clean(str(value))
         turn = self._turns[key] = self._turns.get(key, 0) + 1
         self._bookmark += 1
         self.fields.append(Field(key, text, self.part))
-        body = self._run(self._runs[place], text) if text else ""
+        digest = _digest(key)
+        body = self._run(self._places.runs[place], text) if text else ""
         if text and control:
             body = (
                 f'<w:sdt><w:sdtPr><w:alias w:val="{escape(title_of(title, key))}"/>'
                 f'<w:tag w:val="{escape(tag_of(key))}"/>'
-                f'<w:id w:val="{self.unique_id(f"{key}#{turn}")}"/><w:text w:multiLine="1"/></w:sdtPr>'
+                f'<w:id w:val="{self._unique(digest, turn)}"/><w:text w:multiLine="1"/></w:sdtPr>'
                 f"<w:sdtContent>{body}</w:sdtContent></w:sdt>"
             )
         # An empty control would show Word's prompt text in the paper, so an empty value is a bookmark alone.
         return Markup(  # noqa: S704 - every value in it is escaped above
-            f'<w:bookmarkStart w:id="{self._bookmark}" w:name="{bookmark_of(key, turn)}"/>{body}'
+            f'<w:bookmarkStart w:id="{self._bookmark}" w:name="{_bookmark_name(digest, turn)}"/>{body}'
             f'<w:bookmarkEnd w:id="{self._bookmark}"/>'
         )
 
-    def unique_id(self, seed: str) -> int:
-        """A content control's id: made from the key, so that it is the same on every run; never used twice."""
-        number = int.from_bytes(hashlib.sha256(seed.encode()).digest()[:4], "big") & 0x7FFFFFFF
+    def author_id(self, seed: str) -> int:
+        """The id of a control or drawing of the template author's, for each turn of a loop that repeats it."""
+        own = f"{self.part}:{seed}"
+        turn = self._turns[own] = self._turns.get(own, 0) + 1
+        return self._unique(_digest(own), turn)
+
+    def _unique(self, digest: bytes, turn: int) -> int:
+        """An id made from a key, so that it is the same on every run; never given twice, and never zero."""
+        number = (int.from_bytes(digest[-4:], "big") + turn * 0x9E3779B1) & 0x7FFFFFFF
         while number in self._ids or not number:
             number = (number + 1) & 0x7FFFFFFF
         self._ids.add(number)

@@ -3,20 +3,24 @@ problems."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Final
 
 from jinja2 import TemplateError
 from jinja2.exceptions import SecurityError, UndefinedError
 
 from pipeline.papers.jobs import Job
 from pipeline.papers.register import Paper
-from pipeline.papers.values import values_of
+from pipeline.papers.values import Record, values_of
 from pipeline.problems import Place, Problem, Problems, problem
 from pipeline.word.check import check_parts
 from pipeline.word.fields import Field
-from pipeline.word.language import Unprintable
-from pipeline.word.package import write_parts
+from pipeline.word.language import Absent, Unprintable
+from pipeline.word.package import DECLARATION, story_name, write_parts
 from pipeline.word.properties import CORE, core_properties
 from pipeline.word.template import WRITER, Template
+
+_WRONG_USE: Final = (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
+"""What Jinja lets through when a template joins, counts or compares what does not go together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +47,23 @@ def fill_all(jobs: Iterable[Job], templates: Mapping[str, Template]) -> tuple[tu
 def fill(job: Job, template: Template) -> tuple[Draft | None, Problems]:
     """Fill one document. What lint could not see before the data came (an errand without a plan) is a problem here."""
     data = replace(job.data, mall=template.identity)
-    root = values_of(data)
     writer = template.writer()
-    context = {name: root.value(name) for name in root.names()} | {WRITER: writer}
+    context = names_of(values_of(data)) | {WRITER: writer}
     parts = dict(template.parts)
+    problems: list[Problem] = []
     for part, compiled in template.compiled.items():
         writer.part = part
-        place = Place(f"templates/{template.name}", near=part)
+        place = Place(f"templates/{template.name}", near=story_name(part))
         try:
-            parts[part] = compiled.render(context).encode("utf-8")
+            parts[part] = DECLARATION + compiled.render(context).encode("utf-8")
         except UndefinedError as error:
-            return None, (problem("mall-falt-saknas-i-arendet", place, falt=_name_in(error)),)
+            problems.append(problem("mall-falt-saknas-i-arendet", place, falt=error.message))
         except (Unprintable, SecurityError) as error:
-            return None, (problem("mall-otillaten", place, vad=str(error)),)
-        except TemplateError as error:
-            return None, (problem("mall-fel", place, fel=str(error)),)
+            problems.append(problem("mall-otillaten", place, vad=error))
+        except (TemplateError, *_WRONG_USE) as error:
+            problems.append(problem("mall-fel", place, fel=error))
+    if problems:
+        return None, tuple(problems)
     parts[CORE] = core_properties(
         title=data.dokument.titel,
         identifier=data.arende.diarienummer,
@@ -71,6 +77,7 @@ def fill(job: Job, template: Template) -> tuple[Draft | None, Problems]:
     return Draft(job.paper, write_parts(parts), tuple(writer.fields)), ()
 
 
-def _name_in(error: UndefinedError) -> str:
-    quoted = str(error).split("'")
-    return quoted[-2] if len(quoted) > 2 else str(error)
+def names_of(root: Record) -> dict[str, object]:
+    """What a template may name. A table that the errand lacks is `Absent`, which knows its name."""
+    values = {name: root.value(name) for name in root.names()}
+    return {name: Absent(name=name) if value is None else value for name, value in values.items()}

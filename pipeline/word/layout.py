@@ -1,22 +1,24 @@
-"""In: a template's part. Out: tags that stand where docxtpl would delete text, move rows or leave a broken table in
-silence."""
+"""In: a part of a template, and its tags. Out: tags that stand where docxtpl would delete text, move rows or break the
+document in silence."""
 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from pipeline.word.paragraphs import Paragraph, W, text_of
+from pipeline.word.package import W
+from pipeline.word.paragraphs import Paragraph, own_texts, text_of
+from pipeline.word.tagged import CLOSERS, OPENERS, TAG, Tag
 
 if TYPE_CHECKING:
     from lxml import etree
 
-_TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
-_STATEMENT: Final = re.compile(r"\{%(?:(?P<level>p|tr|tc|r)\s)?[-+]?\s*(?P<word>\w+)", re.DOTALL)
-_RICH: Final = re.compile(r"\{\{(?:p|r|tr|tc)\s")
-_LOOSE: Final = re.compile(r"\{\{|\}\}|\{%|%\}|\{\s*[a-zåäö_]+(?:\.[a-zåäö_]+)+\s*\}")
-_ENDS: Final = {"endfor": "for", "endif": "if"}
+_BRACES: Final = re.compile(r"\{+[^{}]{0,30}\}*|[%#]?\}+")
 _LEVELS: Final = {"p": "stycket", "tr": "raden", "tc": "cellen"}
+_MERGING: Final = frozenset({"vm", "hm"})
+_FIGURES: Final = tuple(
+    f"{W}{name}" for name in ("drawing", "pict", "object", "footnoteReference", "fldChar", "sectPr")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,128 +30,104 @@ class LayoutFault:
     words: Mapping[str, object] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class _Statement:
-    level: str
-    word: str
-    paragraph: Paragraph
+def layout_faults(paragraphs: "Mapping[etree._Element, Paragraph]", tags: list[Tag]) -> list[LayoutFault]:
+    """Everything that is wrong with where the tags of a part stand."""
+    return [
+        *_loose(paragraphs),
+        *(fault for tag in tags for fault in _unusable(tag)),
+        *(fault for tag in tags for fault in _alone(tag)),
+        *_pairs(tags),
+    ]
 
 
-def layout_faults(root: "etree._Element", paragraphs: list[Paragraph]) -> list[LayoutFault]:
-    """Everything that is wrong with where the tags of a part stand. `paragraphs` are those of `root`, in order."""
-    pairs = list(zip(root.iter(f"{W}p"), paragraphs, strict=True))
-    where = dict(pairs)
-    faults: list[LayoutFault] = []
-    if next(root.iter(f"{W}ins", f"{W}del", f"{W}moveFrom", f"{W}moveTo"), None) is not None:
-        faults.append(LayoutFault("mall-sparade-andringar", None))
-    for _, paragraph in pairs:
-        faults += _loose(paragraph)
-    faults += _pairs([one for _, paragraph in pairs for one in _statements(paragraph)])
-    faults += _alone(where)
-    faults += _crossings(root, where)
-    faults += _can_be_empty(root, where)
-    return faults
-
-
-def _statements(paragraph: Paragraph) -> Iterator[_Statement]:
-    for tag in _TAG.finditer(paragraph.text):
-        found = _STATEMENT.match(tag[0])
-        if found:
-            yield _Statement(found["level"] or "", found["word"], paragraph)
-
-
-def _loose(paragraph: Paragraph) -> Iterator[LayoutFault]:
+def _loose(paragraphs: "Mapping[etree._Element, Paragraph]") -> Iterator[LayoutFault]:
     """Braces that are no whole tag: docxtpl prints `{ namn }` as it stands, and often `{{ namn }` too."""
-    if _RICH.search(paragraph.text):
-        yield LayoutFault("mall-otillaten", paragraph, {"vad": "formaterad text ({{p …}}, {{r …}}) kan inte användas"})
-    rest = _TAG.sub("", paragraph.text)
-    loose = _LOOSE.search(rest)
-    if loose:
-        yield LayoutFault("mall-klamrar", paragraph, {"klammer": loose[0]})
+    for element, paragraph in paragraphs.items():
+        rest = TAG.sub(" ", "".join(one.text or "" for one in own_texts(element)))
+        for loose in _BRACES.finditer(rest):
+            yield LayoutFault("mall-klamrar", paragraph, {"klammer": loose[0].strip()})
 
 
-def _pairs(statements: list[_Statement]) -> Iterator[LayoutFault]:
-    """`{%tr for %}` must end with `{%tr endfor %}`: with another level docxtpl moves rows out of the table in
-    silence."""
-    open_ones: list[_Statement] = []
-    for one in statements:
-        if one.word in ("for", "if"):
-            open_ones.append(one)
-        elif one.word in _ENDS or one.word in ("else", "elif"):
-            if not open_ones:
-                return
-            opener = open_ones[-1] if one.word not in _ENDS else open_ones.pop()
-            if opener.level != one.level:
-                words = {"start": _written(opener), "slut": _written(one), "stycke": opener.paragraph.where}
-                yield LayoutFault("mall-olika-nivaer", one.paragraph, words)
+def _unusable(tag: Tag) -> Iterator[LayoutFault]:
+    """Forms of docxtpl's that print what is no plain value, or hide how a table is built."""
+    rich = re.match(r"\{\{(?:p|r|tr|tc)\s", tag.text)
+    if rich:
+        yield LayoutFault("mall-otillaten", tag.paragraph, {"vad": f"formaterad text ({rich[0].strip()} …}}}})"})
+    if tag.word in _MERGING:
+        yield LayoutFault("mall-otillaten", tag.paragraph, {"vad": f"sammanslagna celler ({tag.text})"})
+    if tag.word == "raw":
+        yield LayoutFault("mall-otillaten", tag.paragraph, {"vad": "taggen «raw»"})
+    if tag.first.tag in (f"{W}instrText", f"{W}fldSimple"):
+        yield LayoutFault("mall-otillaten", tag.paragraph, {"vad": f"en tagg i en fältkod ({tag.text})"})
+    if _split(tag):
+        yield LayoutFault(
+            "mall-tagg-over-kontroll", tag.paragraph, {"start": _short(tag.text), "slut": "resten av taggen"}
+        )
 
 
-def _written(statement: _Statement) -> str:
-    return (
-        f"{{%{statement.level} {statement.word} … %}}"
-        if statement.word in ("for", "if")
-        else (f"{{%{statement.level} {statement.word} %}}")
-    )
+def _split(tag: Tag) -> bool:
+    """Does the tag cross the border of a control or a link? docxtpl would delete the border."""
+    return tag.first is not tag.last and _around(tag.first) is not _around(tag.last)
 
 
-def _alone(where: "dict[etree._Element, Paragraph]") -> Iterator[LayoutFault]:
-    """A tag that takes its paragraph, row or cell with it, and other text that would vanish too."""
-    for element, paragraph in where.items():
-        for tag in _TAG.finditer(paragraph.text):
-            found = _STATEMENT.match(tag[0])
-            if not found or found["level"] not in _LEVELS:
+def _around(text: "etree._Element") -> "etree._Element | None":
+    """What a run stands in: the paragraph, or a control or link in it."""
+    run = text.getparent()
+    return None if run is None else run.getparent()
+
+
+def _alone(tag: Tag) -> Iterator[LayoutFault]:
+    """A tag that takes its paragraph, row or cell with it, and what else would vanish with that."""
+    if tag.level not in _LEVELS:
+        return
+    owner = next(tag.first.iterancestors(f"{W}{tag.level}"), None)
+    if owner is None:
+        yield LayoutFault("mall-tagg-utanfor-tabell", tag.paragraph, {"tagg": tag.text})
+    elif text_of(owner).replace(tag.text, "", 1).strip() or next(owner.iter(*_FIGURES), None) is not None:
+        yield LayoutFault("mall-tagg-inte-ensam", tag.paragraph, {"tagg": tag.text, "var": _LEVELS[tag.level]})
+
+
+def _pairs(tags: list[Tag]) -> Iterator[LayoutFault]:
+    """`{%tr for %}` must end with `{%tr endfor %}`, in the same table: otherwise docxtpl moves rows or deletes controls
+    in silence."""
+    open_ones: list[Tag] = []
+    for tag in tags:
+        if tag.word in OPENERS:
+            open_ones.append(tag)
+        elif tag.word in CLOSERS or tag.word in ("else", "elif"):
+            if not open_ones or CLOSERS.get(tag.word, open_ones[-1].word) != open_ones[-1].word:
+                words = {"fel": f"{_written(tag)} saknar sin början"}
+                yield LayoutFault("mall-tagg-fel", tag.paragraph, words)
                 continue
-            level = found["level"]
-            owner = element if level == "p" else next(element.iterancestors(f"{W}{level}"), None)
-            if owner is None:
-                yield LayoutFault("mall-tagg-utanfor-tabell", paragraph, {"tagg": tag[0]})
-            elif text_of(owner).replace(tag[0], "", 1).strip():
-                yield LayoutFault("mall-tagg-inte-ensam", paragraph, {"tagg": tag[0], "var": _LEVELS[level]})
+            opener = open_ones[-1] if tag.word not in CLOSERS else open_ones.pop()
+            where = f" i {opener.paragraph.where}" if opener.paragraph else ""
+            words = {"start": f"{_written(opener)}{where}", "slut": _written(tag)}
+            if opener.level != tag.level:
+                yield LayoutFault("mall-olika-nivaer", tag.paragraph, words)
+            elif _home(opener) is not _home(tag) or opener.attribute != tag.attribute:
+                yield LayoutFault("mall-tagg-over-kontroll", tag.paragraph, words)
+    for opener in open_ones:
+        words = {"fel": f"{_written(opener)} saknar sitt {{% end{opener.word} %}}"}
+        yield LayoutFault("mall-tagg-fel", opener.paragraph, words)
 
 
-def _crossings(root: "etree._Element", where: "dict[etree._Element, Paragraph]") -> Iterator[LayoutFault]:
-    """A block that begins inside a content control and ends outside: docxtpl deletes the control in silence."""
-    for control in root.iter(f"{W}sdt"):
-        depth = lowest = 0
-        for tag in _TAG.finditer(text_of(control)):
-            found = _STATEMENT.match(tag[0])
-            word = found["word"] if found else ""
-            depth += (word in ("for", "if")) - (word in _ENDS)
-            lowest = min(lowest, depth)
-        if depth or lowest:
-            inside = next(control.iter(f"{W}p"), None)
-            paragraph = inside if inside is not None else next(control.iterancestors(f"{W}p"), None)
-            yield LayoutFault("mall-tagg-over-kontroll", where.get(paragraph) if paragraph is not None else None)
+def _home(tag: Tag) -> "etree._Element | None":
+    """What the tag repeats or leaves out parts of: its beginning and its end must have the same."""
+    if tag.attribute or tag.first.tag != f"{W}t":
+        return tag.first
+    if tag.level in ("tr", "tc"):
+        owner = next(tag.first.iterancestors(f"{W}{tag.level}"), None)
+        return None if owner is None else owner.getparent()
+    around = _around(tag.first)
+    if tag.level == "p":
+        around = next(tag.first.iterancestors(f"{W}p"), None)
+    return around.getparent() if around is not None and around.tag == f"{W}p" else around
 
 
-def _can_be_empty(root: "etree._Element", where: "dict[etree._Element, Paragraph]") -> Iterator[LayoutFault]:
-    """Cells and tables that have nothing left when a loop has no turns: Word calls such a file damaged."""
-    for cell in root.iter(f"{W}tc"):
-        if next(cell.iter(f"{W}tbl"), None) is None and _all_inside(list(cell.iterchildren(f"{W}p")), "p"):
-            yield LayoutFault("mall-tom-cell", where.get(next(cell.iter(f"{W}p"))))
-    for table in root.iter(f"{W}tbl"):
-        rows = list(table.iterchildren(f"{W}tr"))
-        if rows and _all_inside(rows, "tr"):
-            yield LayoutFault("mall-tom-tabell", where.get(next(table.iter(f"{W}p"))))
-    for row in root.iter(f"{W}tr"):
-        cells = list(row.iterchildren(f"{W}tc"))
-        if cells and _all_inside(cells, "tc"):
-            yield LayoutFault("mall-tom-tabell", where.get(next(row.iter(f"{W}p"))))
+def _written(tag: Tag) -> str:
+    more = " …" if tag.word in ("for", "if", "elif") else ""
+    return f"{{%{tag.level} {tag.word}{more} %}}"
 
 
-def _all_inside(blocks: "list[etree._Element]", level: str) -> bool:
-    """Is every block either a tag of this level or between such a tag and its end? False when there are no such
-    tags."""
-    depth, tags = 0, False
-    for block in blocks:
-        text = text_of(block).strip()
-        found = _STATEMENT.match(text)
-        if found and found["level"] == level and _TAG.fullmatch(text):
-            tags = True
-            depth += (found["word"] in ("for", "if")) - (found["word"] in _ENDS)
-            if found["word"] == "else":
-                # With an else something is always left, unless the block around it is skipped.
-                return False
-        elif depth == 0:
-            return False
-    return tags
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else text[:39] + "…"

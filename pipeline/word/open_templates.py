@@ -22,11 +22,16 @@ def open_templates(folder: Path, papers: tuple[Paper, ...], profile: Profile) ->
     problems: list[Problem] = []
     for name in dict.fromkeys(paper.template for paper in papers if paper.template):
         path = folder / name
-        if path.name != name or not path.is_file():
+        try:
+            data = path.read_bytes() if path.name == name and path.is_file() else None
+        except OSError as error:
+            why = f"filen går inte att läsa ({error.strerror})"
+            problems.append(problem("mall-olaslig", Place(f"templates/{name}"), fel=why))
+            continue
+        if data is None:
             near = did_you_mean(name, sorted(one.name for one in folder.glob("*.docx")))
             problems.append(problem("mall-saknas", Place(ERRAND_FILE, near=f"mall «{name}»"), forslag=near))
             continue
-        data = path.read_bytes()
         faults = lint(name, data, keys)
         problems += faults
         if not faults:

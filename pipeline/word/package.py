@@ -2,15 +2,21 @@
 same."""
 
 import io
+import re
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from lxml import etree
 
 DOCUMENT: Final = "word/document.xml"
+W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+DECLARATION: Final = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+_STORIES: Final = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 _LIMIT: Final = 200 << 20
 """No template or paper unpacks to more than this many bytes; a zip bomb does."""
@@ -27,9 +33,13 @@ def read_parts(data: bytes) -> dict[str, bytes]:
             entries = [entry for entry in package.infolist() if not entry.is_dir()]
             if sum(entry.file_size for entry in entries) > _LIMIT:
                 raise BrokenPackage("filen packas upp till orimligt mycket data")
+            if any(entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for entry in entries):
+                raise BrokenPackage("filen är packad på ett sätt som Word inte kan läsa")
             parts = {entry.filename: package.read(entry) for entry in entries}
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError) as error:
         raise BrokenPackage("filen är skadad, lösenordsskyddad eller inget Word-dokument (.docx)") from error
+    if len(parts) != len(entries):
+        raise BrokenPackage("filen är skadad: samma del finns två gånger i den")
     if DOCUMENT not in parts:
         raise BrokenPackage("filen är inget Word-dokument (.docx)")
     return parts
@@ -63,3 +73,25 @@ def parse(data: bytes) -> "etree._Element":
     if root.getroottree().docinfo.internalDTD is not None:
         raise BrokenPackage("filen innehåller en DOCTYPE, vilket inget Word-dokument har")
     return root
+
+
+def serialized(root: "etree._Element") -> str:
+    """A part's XML as text in one form, whoever wrote it: with double quotes and nothing spelt as an entity in vain."""
+    from lxml import etree
+
+    return etree.tostring(root, encoding="unicode")
+
+
+def stories(names: Iterable[str]) -> list[str]:
+    """The parts that hold text for people, the body first."""
+    return sorted((name for name in names if _STORIES.fullmatch(name)), key=lambda name: (name != DOCUMENT, name))
+
+
+def story_name(part: str) -> str:
+    """What a person calls a part: `sidhuvud 2`; empty for the body."""
+    if part == DOCUMENT:
+        return ""
+    name = part.removeprefix("word/").removesuffix(".xml")
+    for english, swedish in (("header", "sidhuvud "), ("footer", "sidfot "), ("footnotes", "fotnoter")):
+        name = name.replace(english, swedish)
+    return name.replace("endnotes", "slutnoter").strip()

@@ -1,60 +1,74 @@
-"""In: a part's XML. Out: its paragraphs with a place that a person can find in Word, and which paragraph each tag is
-in."""
+"""In: a part's XML. Out: for each of its paragraphs a place that a person can find in Word."""
 
-import re
-from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
+
+from pipeline.word.package import MC, W
 
 if TYPE_CHECKING:
-    from lxml import etree
+    from collections.abc import Iterator
 
-W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_OPENER: Final = re.compile(r"\{(?:<[^>]*>)*[{%#]")
+    from lxml import etree
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One w:p. where: "stycke 12", or "tabell 2 › rad 1 › cell 3". text: all of its text, tags included."""
+    """One w:p. where: "stycke 12", or "tabell 2 › rad 1 › cell 3". text: its own text, tags included."""
 
     where: str
     text: str
 
     def __str__(self) -> str:
         words = " ".join(self.text.split())
-        return f"{self.where} «{words if len(words) <= 60 else words[:59] + '…'}»"
+        return f"{self.where} «{words if len(words) <= 60 else words[:59] + '…'}»" if words else self.where
 
 
-def paragraphs_of(root: "etree._Element") -> list[Paragraph]:
-    """Every paragraph in document order, nested ones too: the n-th is the n-th `<w:p>` of the XML."""
-    tables = {table: number for number, table in enumerate(root.iter(f"{W}tbl"), 1)}
+def paragraphs_of(root: "etree._Element") -> "dict[etree._Element, Paragraph]":
+    """Every paragraph in document order. Both copies of a text box (mc:AlternateContent) have the same place."""
+    numbers = _numbers(root)
     outside = 0
-    found = []
+    found: dict[etree._Element, Paragraph] = {}
     for paragraph in root.iter(f"{W}p"):
-        cell = next(paragraph.iterancestors(f"{W}tc"), None)
-        if cell is None:
-            outside += 1
+        inside = next(paragraph.iterancestors(f"{W}tc", f"{W}txbxContent"), None)
+        if inside is None:
+            outside += not any(True for _ in paragraph.iterancestors(f"{MC}Fallback"))
             where = f"stycke {outside}"
+        elif inside.tag == f"{W}tc":
+            row, table = next(inside.iterancestors(f"{W}tr")), next(inside.iterancestors(f"{W}tbl"))
+            where = f"tabell {numbers[table]} › rad {numbers[row]} › cell {numbers[inside]}"
         else:
-            row, table = next(cell.iterancestors(f"{W}tr")), next(cell.iterancestors(f"{W}tbl"))
-            rows = list(table.iterchildren(f"{W}tr"))
-            number = rows.index(row) + 1 if row in rows else 0
-            cells = list(row.iterchildren(f"{W}tc"))
-            column = cells.index(cell) + 1 if cell in cells else 0
-            where = f"tabell {tables[table]} › rad {number} › cell {column}"
-        found.append(Paragraph(where, text_of(paragraph)))
+            around = next(inside.iterancestors(f"{W}p"), None)
+            where = f"{found[around].where} › textruta" if around is not None else "textruta"
+        found[paragraph] = Paragraph(where, text_of(paragraph))
     return found
 
 
-def text_of(element: "etree._Element") -> str:
-    """The text of the runs in an element; a tab or a line break is a space."""
+def _numbers(root: "etree._Element") -> "dict[etree._Element, int]":
+    """Each table's number in the part, each row's in its table, each cell's in its row; rows and cells inside content
+    controls count like others."""
+    numbers: dict[etree._Element, int] = {}
+    counted: Counter[object] = Counter()
+    for one in root.iter(f"{W}tbl", f"{W}tr", f"{W}tc"):
+        owner = {f"{W}tr": f"{W}tbl", f"{W}tc": f"{W}tr"}.get(one.tag)
+        within = root if owner is None else next(one.iterancestors(owner))
+        counted[within] += 1
+        numbers[one] = counted[within]
+    return numbers
+
+
+def own_texts(paragraph: "etree._Element") -> "Iterator[etree._Element]":
+    """The w:t of a paragraph, without those of a text box that is anchored in it."""
+    for one in paragraph.iter(f"{W}t"):
+        if next(one.iterancestors(f"{W}p")) is paragraph:
+            yield one
+
+
+def text_of(block: "etree._Element") -> str:
+    """The text of a paragraph, row or cell; a tab or a line break is a space. A text box that is anchored in a paragraph
+    is none of its text."""
     pieces = []
-    for one in element.iter(f"{W}t", f"{W}tab", f"{W}br"):
-        pieces.append((one.text or "") if one.tag == f"{W}t" else " ")
+    for one in block.iter(f"{W}t", f"{W}tab", f"{W}br"):
+        if block.tag != f"{W}p" or next(one.iterancestors(f"{W}p"), None) is block:
+            pieces.append((one.text or "") if one.tag == f"{W}t" else " ")
     return "".join(pieces)
-
-
-def tag_paragraphs(xml: str) -> list[int]:
-    """For each tag in the part's XML, in order, the index of the paragraph that it stands in."""
-    starts = [found.start() for found in re.finditer(r"<w:p[ >]", xml)]
-    return [bisect_right(starts, found.start()) - 1 for found in _OPENER.finditer(xml)]

@@ -2,19 +2,26 @@
 
 from typing import TYPE_CHECKING, Final
 
-from pipeline.word.package import parse, read_parts
-from pipeline.word.template import stories
+from pipeline.word.package import W, parse, read_parts, stories
 
 if TYPE_CHECKING:
     from lxml import etree
 
-W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_SIGNS: Final = {
+    f"{W}br": "\n",
+    f"{W}cr": "\n",
+    f"{W}tab": "\t",
+    f"{W}noBreakHyphen": "\u2011",
+    f"{W}softHyphen": "\xad",
+}
+_GONE: Final = (f"{W}del", f"{W}moveFrom")
 
 
 def fields_in(data: bytes) -> dict[str, list[str]]:
     """Tag of each content control → its texts, in the order of the document. A control that was removed is not there.
 
-    Text that a tracked change deletes is left out; text that one inserts is there. Raises BrokenPackage.
+    Text that a tracked change deletes or moves away is left out; text that one inserts is there. A control that shows
+    its prompt, as Word does when a person has emptied it, says nothing. Raises BrokenPackage.
     """
     found: dict[str, list[str]] = {}
     parts = read_parts(data)
@@ -27,7 +34,13 @@ def fields_in(data: bytes) -> dict[str, list[str]]:
 
 
 def _text(control: "etree._Element") -> str:
-    pieces = []
-    for one in control.iter(f"{W}t", f"{W}br", f"{W}tab"):
-        pieces.append({f"{W}br": "\n", f"{W}tab": "\t"}.get(one.tag, one.text or ""))
+    content = control.find(f"{W}sdtContent")
+    if content is None or control.find(f"{W}sdtPr/{W}showingPlcHdr") is not None:
+        return ""
+    pieces: list[str] = []
+    for one in content.iter(f"{W}t", f"{W}p", *_SIGNS):
+        if one.tag == f"{W}p":
+            pieces += ["\n"] if pieces else []
+        elif next(one.iterancestors(f"{W}pPr", *_GONE), None) is None:
+            pieces.append(_SIGNS.get(one.tag, one.text or ""))
     return "".join(pieces)

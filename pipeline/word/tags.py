@@ -9,18 +9,24 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, cast
 
+from pipeline.word.package import serialized
+from pipeline.word.prepare import prepare, sound_bookmarks
+from pipeline.word.tagged import TAG, straight
+
 if TYPE_CHECKING:
     from docxtpl import DocxTemplate
+    from lxml import etree
 
 FIELD_FILTER: Final = "falt"
 PLAIN_FILTER: Final = "falt_utan_kontroll"
-ID_FILTER: Final = "eget_id"
 
 _TOKEN: Final = re.compile(
-    r"(?P<run><w:r(?:\s[^>]*)?(?<!/)>)(?P<properties><w:rPr(?:\s[^>]*)?(?:/>|(?<!/)>.*?</w:rPr>))?"
+    r"\{#.*?#\}"
+    r"|(?:\s*\{\{-|\{\{\+?)(?P<expression>.*?)(?:-\}\}\s*|\+?\}\})"
+    r"|(?P<run><w:r(?:\s[^>]*)?(?<!/)>)(?P<properties><w:rPr(?:\s[^>]*)?(?:/>|(?<!/)>.*?</w:rPr>))?|(?P<ran></w:r>)"
     r"|(?P<text><w:t(?:\s[^>]*)?(?<!/)>)|(?P<end></w:t>)"
-    r"|(?P<control><w:sdt>|<w:sdt\s[^>]*>)|(?P<closed></w:sdt>)|(?P<plain><w:text(?:\s[^>]*)?/>)"
-    r"|\{\{(?P<expression>.*?)\}\}",
+    r"|(?P<control><w:sdt(?:\s[^>]*)?>)|(?P<closed></w:sdt>)"
+    r"|(?P<plain><w:(?:text|date|dropDownList|comboBox|picture|citation|equation)(?:\s[^>]*)?/?>)",
     re.DOTALL,
 )
 _EMPTY_RUN: Final = re.compile(
@@ -28,21 +34,21 @@ _EMPTY_RUN: Final = re.compile(
     r"<w:t(?:\s[^>]*)?(?:/>|(?<!/)></w:t>)</w:r>",
     re.DOTALL,
 )
-_LEFTOVERS: Final = re.compile(r"<w:showingPlcHdr(?:\s[^>]*)?/>|<w:dataBinding\s[^>]*/>|<w:proofErr\s[^>]*/>")
-_CONTROL_ID: Final = re.compile(r'(<w:sdtPr>(?:(?!</w:sdtPr>).)*?<w:id w:val=")(-?\d+)(")', re.DOTALL)
-_DRAWING_ID: Final = re.compile(r'(<wp:docPr\s(?:[^>]*\s)?id=")(\d+)(")')
 
 
 @dataclass(slots=True)
 class Places:
-    """The places of a template that print a value: the run properties and the expression of each."""
+    """The places of a template that print a value. For each: the run properties (XML), the expression, and the key of
+    what it prints when that is derived and has none of its own."""
 
     runs: list[str] = field(default_factory=list)
     expressions: list[str] = field(default_factory=list)
+    keys: list[str] = field(default_factory=list)
 
     def add(self, run: str, expression: str) -> int:
         self.runs.append(run)
         self.expressions.append(expression)
+        self.keys.append(f"={expression}")
         return len(self.runs) - 1
 
 
@@ -53,40 +59,47 @@ def docxtpl_tags(xml: str) -> str:
     return cast("str", DocxTemplate.patch_xml(cast("DocxTemplate", None), xml))
 
 
-def translate(xml: str, places: Places) -> str:
-    """Jinja source for a part's XML; adds what it prints to `places`.
+def translate(root: "etree._Element", places: Places) -> str:
+    """Jinja source for a part (which is changed); adds what it prints to `places`.
 
-    Controls of the template author keep their place: their ids are made unique for each turn of a loop, and a value
-    inside a plain-text control, which may hold no other control, becomes a bookmark only.
+    A value inside an author's plain-text control, which may hold no other control, becomes a bookmark only.
     """
-    source = docxtpl_tags(_LEFTOVERS.sub("", xml))
-    source = _CONTROL_ID.sub(rf"\1{{{{ \2|{ID_FILTER} }}}}\3", source)
-    source = _DRAWING_ID.sub(rf"\1{{{{ \2|{ID_FILTER} }}}}\3", source)
-    properties, in_text = "", False
+    prepare(root)
+    source = TAG.sub(lambda tag: straight(tag[0]), docxtpl_tags(serialized(root)))
+    return _EMPTY_RUN.sub("", _values_between_runs(sound_bookmarks(source), places))
+
+
+def _values_between_runs(source: str, places: Places) -> str:
+    runs: list[str] = []
+    in_text = False
     controls: list[bool] = []
 
     def token(found: re.Match[str]) -> str:
-        nonlocal properties, in_text
+        nonlocal in_text
         match found.lastgroup:
             case "run" | "properties":
-                properties = found["properties"] or ""
+                runs.append(found["properties"] or "")
+            case "ran" if runs:
+                runs.pop()
             case "text":
                 in_text = True
             case "end":
                 in_text = False
             case "control":
                 controls.append(False)
-            case "closed":
-                if controls:
-                    controls.pop()
-            case "plain":
-                if controls:
-                    controls[-1] = True
+            case "closed" if controls:
+                controls.pop()
+            case "plain" if controls:
+                controls[-1] = True
             case "expression" if in_text:
-                expression = found["expression"].strip().strip("-").strip()
-                name = PLAIN_FILTER if any(controls) else FIELD_FILTER
-                at = places.add(properties, expression)
-                return f'</w:t></w:r>{{{{ ({expression})|{name}({at}) }}}}<w:r>{properties}<w:t xml:space="preserve">'
+                return _between(found["expression"], runs[-1] if runs else "", any(controls), places)
         return found[0]
 
-    return _EMPTY_RUN.sub("", _TOKEN.sub(token, source))
+    return _TOKEN.sub(token, source)
+
+
+def _between(expression: str, properties: str, plain: bool, places: Places) -> str:
+    expression = " ".join(expression.split())
+    at = places.add(properties, expression)
+    name = PLAIN_FILTER if plain else FIELD_FILTER
+    return f'</w:t></w:r>{{{{ ({expression})|{name}({at}) }}}}<w:r>{properties}<w:t xml:space="preserve">'

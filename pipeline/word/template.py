@@ -13,9 +13,12 @@ from markupsafe import Markup
 
 from pipeline.papers.model import Mall
 from pipeline.word.fields import FieldWriter
-from pipeline.word.language import Language
-from pipeline.word.package import DOCUMENT, parse, read_parts
-from pipeline.word.tags import FIELD_FILTER, ID_FILTER, PLAIN_FILTER, Places, translate
+from pipeline.word.keys import tell_rows
+from pipeline.word.language import Language, rimlig
+from pipeline.word.package import W, parse, read_parts, stories
+from pipeline.word.prepare import ID_FILTER
+from pipeline.word.properties import with_one_core
+from pipeline.word.tags import FIELD_FILTER, PLAIN_FILTER, Places, translate
 
 if TYPE_CHECKING:
     import jinja2
@@ -23,7 +26,11 @@ if TYPE_CHECKING:
 WRITER: Final = "§"
 """The name under which a document's FieldWriter travels in Jinja's context: one that no template can write."""
 
-_STORIES: Final = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+LIMIT_FILTER: Final = "rimlig"
+
+_FILLED: Final = re.compile(rb"\{(?:<[^>]*>)*[{%#]|<w:sdtPr|:docPr")
+"""Parts with a tag, or with ids that must be unique in the whole document; the others are copied as they are."""
+
 _CUSTOM: Final = "docProps/custom.xml"
 
 
@@ -47,13 +54,7 @@ class Template:
         return Mall(id=stem, version=version, datum=date, rad=line)
 
     def writer(self) -> FieldWriter:
-        return FieldWriter(self.places.runs, self.places.expressions, self.bookmarks_from)
-
-
-def stories(parts: dict[str, bytes]) -> list[str]:
-    """The parts that hold text for people, the body first."""
-    found = sorted(name for name in parts if _STORIES.fullmatch(name))
-    return sorted(found, key=lambda name: name != DOCUMENT)
+        return FieldWriter(self.places, self.bookmarks_from)
 
 
 def open_template(name: str, data: bytes) -> Template:
@@ -65,66 +66,50 @@ def open_template(name: str, data: bytes) -> Template:
     compiled = {}
     highest = 0
     for part in stories(parts):
-        xml = canonical(parts[part])
-        highest = max([highest, *(int(number) for number in re.findall(r'<w:bookmarkStart [^>]*w:id="(\d+)"', xml))])
-        if "{{" in xml or "{%" in xml or "{#" in xml or re.search(r"\{(?:<[^>]*>)+[{%#]", xml):
-            compiled[part] = compile_part(language, translate(xml, places))
-    return Template(name, hashlib.sha256(data).hexdigest(), parts, compiled, places, highest)
+        root = parse(parts[part])
+        ids = [one.get(f"{W}id", "") for one in root.iter(f"{W}bookmarkStart")]
+        highest = max([highest, *(int(one) for one in ids if one.isdecimal())])
+        if _FILLED.search(parts[part]):
+            compiled[part] = compile_part(language, translate(root, places), places)
+    return Template(name, hashlib.sha256(data).hexdigest(), with_one_core(parts), compiled, places, highest)
 
 
-def canonical(data: bytes) -> str:
-    """A part's XML as text in one form, whoever wrote it; docxtpl's translation reads it with regular expressions."""
-    from lxml import etree
-
-    return etree.tostring(parse(data), encoding="unicode")
-
-
-def compile_part(language: Language, source: str) -> "jinja2.Template":
-    """Compile Jinja source, telling each field which row it is printed in: derived values need the row for their
-    key."""
+def compile_part(language: Language, source: str, places: Places) -> "jinja2.Template":
+    """Compile Jinja source, in which each field is told what its key is made of."""
     tree = language.parse(source)
-    _tell_rows(tree, None)
+    tell_rows(tree, places)
+    for one in tree.find_all(nodes.Assign):
+        one.node = nodes.Filter(one.node, LIMIT_FILTER, [], [], None, None)
     code: Any = language.compile(tree)
     return language.template_class.from_code(language, code, language.globals)
-
-
-def _tell_rows(node: nodes.Node, row: str | None) -> None:
-    if isinstance(node, nodes.Filter) and node.name in (FIELD_FILTER, PLAIN_FILTER) and row is not None:
-        node.args.append(nodes.Name(row, "load"))
-    inner = node.target.name if isinstance(node, nodes.For) and isinstance(node.target, nodes.Name) else row
-    for name, value in node.iter_fields():
-        for child in value if isinstance(value, list) else [value]:
-            if isinstance(child, nodes.Node):
-                _tell_rows(child, inner if name == "body" else row)
 
 
 def template_language() -> Language:
     """The template language with the filters that write fields."""
     language = Language()
-    language.filters |= {FIELD_FILTER: _field, PLAIN_FILTER: _field_without_control, ID_FILTER: _own_id}
+    language.filters |= {FIELD_FILTER: _field, PLAIN_FILTER: _field_without_control}
+    language.filters |= {ID_FILTER: _own_id, LIMIT_FILTER: rimlig}
     return language
 
 
 def _writer(context: Context) -> FieldWriter:
-    writer = context[WRITER]
-    assert isinstance(writer, FieldWriter)  # noqa: S101 - put there by fill, under a name no template can use
+    writer: FieldWriter = context.parent[WRITER]
     return writer
 
 
 @pass_context
-def _field(context: Context, value: object, place: int, row: object = None) -> Markup:
-    return _writer(context).field(value, place, row)
+def _field(context: Context, value: object, place: int, *rows: object) -> Markup:
+    return _writer(context).field(value, place, rows)
 
 
 @pass_context
-def _field_without_control(context: Context, value: object, place: int, row: object = None) -> Markup:
-    return _writer(context).field(value, place, row, control=False)
+def _field_without_control(context: Context, value: object, place: int, *rows: object) -> Markup:
+    return _writer(context).field(value, place, rows, control=False)
 
 
 @pass_context
-def _own_id(context: Context, seed: object) -> int:
-    writer = _writer(context)
-    return writer.unique_id(f"{writer.part}:{seed}")
+def _own_id(context: Context, seed: str) -> int:
+    return _writer(context).author_id(seed)
 
 
 def _custom_properties(parts: dict[str, bytes]) -> dict[str, str]:

@@ -471,6 +471,18 @@ def test_an_exchange_that_is_refused_is_an_error(tmp_path: Path) -> None:
         exchange_folders(tmp_path / "en", tmp_path / "finns inte")
 
 
+def test_a_file_that_the_disk_has_no_room_for_is_named(tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource", reason="only POSIX limits the size of files")
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, limits[1]))
+    try:
+        (problem,) = run(tmp_path, {"Stor.docx": b"x" * 5000}).problems
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert (problem.code, problem.place.file) == ("utdata-full", f"{NAME}/Stor.docx")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_link_in_the_place_of_a_document_is_left_alone(bundle: Path) -> None:
     (bundle / "Tjänsteskrivelse.docx").unlink()
     (bundle / "Tjänsteskrivelse.docx").symlink_to("anteckningar.txt")

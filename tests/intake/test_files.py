@@ -51,7 +51,9 @@ def test_lock_and_temporary_files_are_named_in_one_remark(tmp_path: Path) -> Non
 
 
 def test_other_files_and_folders_are_named(tmp_path: Path) -> None:
-    put(tmp_path, **{"LÄS MIG.txt": b"Hej!", "karta.png": b"\x89PNG\r\n\x1a\n", "film.mov": b"\x00\x00\x00\x14ftypqt  "})
+    put(
+        tmp_path, **{"LÄS MIG.txt": b"Hej!", "karta.png": b"\x89PNG\r\n\x1a\n", "film.mov": b"\x00\x00\x00\x14ftypqt  "}
+    )
     (tmp_path / "Gammalt").mkdir()
     (tmp_path / "mapp.xlsx").mkdir()
     files, problems = delivery_files(tmp_path)

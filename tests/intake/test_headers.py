@@ -1,10 +1,10 @@
 """What a heading means, and what two candidates for a column lead to."""
 
 import pytest
-from tests.intake.pictures import at, codes, profile, run, statuses
 
 from pipeline.intake.headers import CRITICAL, NAMES, Headings, Means, layout
 from pipeline.intake.text import clean
+from tests.intake.pictures import at, codes, profile, run, statuses
 
 
 def meaning(text: str) -> tuple[str, Means] | None:
@@ -15,14 +15,29 @@ def meaning(text: str) -> tuple[str, Means] | None:
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("NR.", "id"), ("N:r", "id"), ("Åtgärds-\nnr", "id"), ("ID", "id"), ("Utvecklings-\nområde", "omrade"),
-        ("  åtgärder ", "atgard"), ("A\u030atga\u0308rd", "atgard"), ("Åtgärd (vad ska göras?)", "atgard"),
-        ("Ansvariga:", "ansvarig"), ("Åtgärdsansvarig", "ansvarig"), ("STATUS*", "status"), ("Sta\u00adtus", "status"),
-        ("Status 2022", "status"), ("Status per 2022-12-31", "status"), ("Status december 2022", "status"),
-        ("Kommentarer", "kommentar"), ("Kommentar till status", "kommentar"), ("Stadsdel", "plats"),
-        ("Förvaltning", "forvaltning"), ("Föregående nr", "tidigare"), ("Grad", "grad"),
+        ("NR.", "id"),
+        ("N:r", "id"),
+        ("Åtgärds-\nnr", "id"),
+        ("ID", "id"),
+        ("Utvecklings-\nområde", "omrade"),
+        ("  åtgärder ", "atgard"),
+        ("A\u030atga\u0308rd", "atgard"),
+        ("Åtgärd (vad ska göras?)", "atgard"),
+        ("Ansvariga:", "ansvarig"),
+        ("Åtgärdsansvarig", "ansvarig"),
+        ("STATUS*", "status"),
+        ("Sta\u00adtus", "status"),
+        ("Status 2022", "status"),
+        ("Status per 2022-12-31", "status"),
+        ("Status december 2022", "status"),
+        ("Kommentarer", "kommentar"),
+        ("Kommentar till status", "kommentar"),
+        ("Stadsdel", "plats"),
+        ("Förvaltning", "forvaltning"),
+        ("Föregående nr", "tidigare"),
+        ("Grad", "grad"),
     ],
-)  # fmt: skip
+)
 def test_headings_that_mean_a_column(text: str, name: str) -> None:
     assert meaning(text) == (name, Means.EXACT)
 
@@ -30,17 +45,22 @@ def test_headings_that_mean_a_column(text: str, name: str) -> None:
 @pytest.mark.parametrize(
     ("text", "how"),
     [
-        ("Status 2021", Means.OTHER_TIME), ("Föregående status", Means.OTHER_TIME), ("Status (föregående)", Means.OTHER_TIME),
-        ("Status vid årsskiftet", Means.ALIKE), ("Ny status", Means.ALIKE), ("Status 2021/2022", Means.OTHER_TIME),
+        ("Status 2021", Means.OTHER_TIME),
+        ("Föregående status", Means.OTHER_TIME),
+        ("Status (föregående)", Means.OTHER_TIME),
+        ("Status vid årsskiftet", Means.ALIKE),
+        ("Ny status", Means.ALIKE),
+        ("Status 2021/2022", Means.OTHER_TIME),
         ("Läge", Means.WEAK),
     ],
-)  # fmt: skip
+)
 def test_headings_that_are_not_plainly_the_status(text: str, how: Means) -> None:
     assert meaning(text) == ("status", how)
 
 
 @pytest.mark.parametrize(
-    "text", ["Statusdatum", "Datum för status", "Status uppdaterad", "Budget", "Telefon nr", "", "Nr 7 på listan", "Mål"]
+    "text",
+    ["Statusdatum", "Datum för status", "Status uppdaterad", "Budget", "Telefon nr", "", "Nr 7 på listan", "Mål"],
 )
 def test_headings_that_mean_nothing_to_us(text: str) -> None:
     assert meaning(text) is None
@@ -104,10 +124,17 @@ def test_two_columns_that_could_be_the_number_or_the_measure(name: str, pair: tu
 
 
 def test_a_plainer_heading_comes_first_and_the_other_is_carried_along() -> None:
-    table, problems = run("Löpnr | Nr | Åtgärd | Beskrivning | Område | Utvecklingsområde | Status\n"
-                          "7 | 1 | Läxhjälp | Mer text | Ryd | Utbildning | Klar")  # fmt: skip
+    table, problems = run(
+        "Löpnr | Nr | Åtgärd | Beskrivning | Område | Utvecklingsområde | Status\n"
+        "7 | 1 | Läxhjälp | Mer text | Ryd | Utbildning | Klar"
+    )
     assert statuses(table) == {"1": "genomford"}
-    assert table.measures.loc[0, ["omrade", "Beskrivning", "Område", "Löpnr"]].tolist() == ["Utbildning", "Mer text", "Ryd", "7"]
+    assert table.measures.loc[0, ["omrade", "Beskrivning", "Område", "Löpnr"]].tolist() == [
+        "Utbildning",
+        "Mer text",
+        "Ryd",
+        "7",
+    ]
     assert codes(problems) == ["utan-register"]
 
 
@@ -119,9 +146,19 @@ def test_the_same_heading_twice_for_a_column_that_is_not_counted_by_is_said() ->
 
 @pytest.mark.parametrize(
     ("slip", "name"),
-    [("Stauts", "status"), ("Statuss", "status"), ("Atgard", "atgard"), ("Utveklingsområde", "omrade"), ("Komentar", "kommentar"),
-     ("Plan", ""), ("Nt", ""), ("Statistik", ""), ("Budget", ""), ("Status1", "")],
-)  # fmt: skip
+    [
+        ("Stauts", "status"),
+        ("Statuss", "status"),
+        ("Atgard", "atgard"),
+        ("Utveklingsområde", "omrade"),
+        ("Komentar", "kommentar"),
+        ("Plan", ""),
+        ("Nt", ""),
+        ("Statistik", ""),
+        ("Budget", ""),
+        ("Status1", ""),
+    ],
+)
 def test_slips_of_the_pen(slip: str, name: str) -> None:
     assert Headings(profile(), 2022).near(slip) == name
 

@@ -12,9 +12,19 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 
 
 def ole(*streams: str) -> bytes:
-    """As much of an OLE file as tells its kind: the entries of its directory."""
+    """An OLE file whose directory names these streams, all of them empty: as much as tells its kind."""
     names = ("Root Entry", *streams)
-    return OLE + b"".join(n.encode("utf-16-le").ljust(64, b"\0") + (2 * len(n) + 2).to_bytes(2, "little") for n in names)
+    directory = b""
+    for name in names:
+        wide = name.encode("utf-16-le")
+        kind = b"\x05" if name == "Root Entry" else b"\x02"
+        directory += (wide.ljust(64, b"\0") + (len(wide) + 2).to_bytes(2, "little") + kind).ljust(128, b"\0")
+    directory = directory.ljust(512, b"\0")
+    none = b"\xff\xff\xff\xff"
+    numbers = (1, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0)
+    head = OLE[:30] + b"\x09\x00\x06\x00".ljust(18, b"\0") + b"".join(n.to_bytes(4, "little") for n in numbers)
+    fat = (b"\xfd\xff\xff\xff" + b"\xfe\xff\xff\xff").ljust(512, b"\xff")
+    return (head + bytes(4) + none * 108).ljust(512, b"\0") + fat + directory
 
 
 @pytest.mark.parametrize(

@@ -26,9 +26,8 @@ def text(words: str, about: str = "") -> str:
 
 def typed(kind: str, value: str, shown: str = "") -> str:
     name = {"float": "value", "percentage": "value"}.get(kind, f"{kind}-value")
-    return (
-        f'<table:table-cell office:value-type="{kind}" office:{name}="{value}"><text:p>{shown}</text:p></table:table-cell>'
-    )
+    about = f'office:value-type="{kind}" office:{name}="{value}"'
+    return f"<table:table-cell {about}><text:p>{shown}</text:p></table:table-cell>"
 
 
 def test_values_of_every_type() -> None:
@@ -71,7 +70,11 @@ def test_a_text_that_is_only_stored() -> None:
 def test_repeated_cells_and_rows_blank_ones_to_the_end() -> None:
     blank = '<table:table-cell table:number-columns-repeated="16380"/>'
     grid = only(
-        row('<table:table-cell table:number-columns-repeated="2"/>', text("x", 'table:number-columns-repeated="2"'), blank)
+        row(
+            '<table:table-cell table:number-columns-repeated="2"/>',
+            text("x", 'table:number-columns-repeated="2"'),
+            blank,
+        )
         + row(text("y"), blank, about='table:number-rows-repeated="2"')
         + row(blank, about='table:number-rows-repeated="1048573"')
         + row(text("efter slutet"))
@@ -80,7 +83,7 @@ def test_repeated_cells_and_rows_blank_ones_to_the_end() -> None:
 
 
 def test_faults() -> None:
-    error = '<table:table-cell office:value-type="string" calcext:value-type="error"><text:p>#REF!</text:p></table:table-cell>'
+    error = text("#REF!", 'calcext:value-type="error"')
     grid = only(row(error, '<table:table-cell table:formula="of:=1+1"/>', '<table:table-cell table:style-name="ce1"/>'))
     assert grid.rows == [["", ""]]
     assert grid.faults == {(0, 0): "#REF!", (0, 1): "formel utan värde"}

@@ -1,9 +1,9 @@
-"""What a row is: a measure, a section, a total, a note, a legend, an example, or a question. Cells not to be trusted."""
+"""What a row is: a measure, a section, a total, a note, a legend, an example, or a question."""
 
 import pytest
-from tests.intake.pictures import REGISTER, at, book, codes, grid, profile, run, statuses
 
 from pipeline.errand.profile import Marking
+from tests.intake.pictures import REGISTER, at, book, codes, grid, profile, run, statuses
 
 
 def test_everything_that_is_no_measure_is_left_out() -> None:
@@ -45,32 +45,53 @@ def test_an_area_alone_on_a_row_is_known_from_the_register() -> None:
 
 
 def test_merged_areas_are_filled_down_only_inside_the_merge() -> None:
-    table, _ = run(book(grid("""
+    table, _ = run(
+        book(
+            grid(
+                """
 Nr | Utvecklingsområde | Åtgärd | Status
 1 | Trygghet | Trygghetsvandringar | Klar
 2 | | Belysning | Pågår
 3 | | Sommarjobb | Pågår
-""", merged=((1, 1, 2, 1),))))
+""",
+                merged=((1, 1, 2, 1),),
+            )
+        )
+    )
     assert table.measures["omrade"].tolist() == ["Trygghet", "Trygghet", ""]
 
 
 def test_a_measure_merged_over_rows_is_one_and_keeps_all_comments() -> None:
-    table, problems = run(book(grid("""
+    table, problems = run(
+        book(
+            grid(
+                """
 Nr | Åtgärd | Status | Kommentar
 1 | Trygghetsvandringar | Klar | Första
 | | | Andra
 2 | Belysning | Pågår |
-""", merged=((1, 0, 2, 0), (1, 1, 2, 1), (1, 2, 2, 2)))))
+""",
+                merged=((1, 0, 2, 0), (1, 1, 2, 1), (1, 2, 2, 2)),
+            )
+        )
+    )
     assert table.measures["kommentar"].tolist() == ["Första\nAndra", ""]
     assert codes(problems) == ["utan-register"]
 
 
 def test_a_merged_measure_with_two_statuses_is_a_question() -> None:
-    table, problems = run(book(grid("""
+    table, problems = run(
+        book(
+            grid(
+                """
 Nr | Åtgärd | Status
 1 | Trygghetsvandringar | Klar
 | | Pågår
-""", merged=((1, 0, 2, 0), (1, 1, 2, 1)))))
+""",
+                merged=((1, 0, 2, 0), (1, 1, 2, 1)),
+            )
+        )
+    )
     assert statuses(table) == {"1": "uppgift_saknas"}
     assert at(problems, "dubblett") == ["A3"]
 
@@ -98,8 +119,11 @@ Nr | Åtgärd | Status | Kommentar | Ansvarig
 5 | Simskola | ~Pågår | |
 """)
     assert statuses(table) == {
-        "1": "uppgift_saknas", "2": "genomford", "4": "uppgift_saknas", "5": "uppgift_saknas",
-    }  # fmt: skip
+        "1": "uppgift_saknas",
+        "2": "genomford",
+        "4": "uppgift_saknas",
+        "5": "uppgift_saknas",
+    }
     assert at(problems, "cell-fel") == ["C2", "A4"]
     assert at(problems, "cell-fel-ovrigt") == ["D3"]
     assert at(problems, "overstruken-ovrigt") == ["E3"]
@@ -134,8 +158,11 @@ Nr | Åtgärd | Status | Kommentar
 
 
 def test_a_measure_without_text_is_known_by_its_number_when_there_is_a_register() -> None:
-    table, problems = run("Nr | Åtgärd | Status\n1 | | Klar\n2 | | Pågår", register=REGISTER.replace("SOF", "KOF"),
-                          departments=("UTB", "KOF"))  # fmt: skip
+    table, problems = run(
+        "Nr | Åtgärd | Status\n1 | | Klar\n2 | | Pågår",
+        register=REGISTER.replace("SOF", "KOF"),
+        departments=("UTB", "KOF"),
+    )
     assert statuses(table)["1"] == "genomford"
     assert codes(problems) == ["inte-inkommen"]
 
@@ -147,18 +174,25 @@ def test_a_lone_text_after_a_gap_under_numbered_measures_is_a_note_that_is_said(
 
 
 def test_a_measure_that_begins_like_a_total_is_counted() -> None:
-    table, _ = run("Nr | Åtgärd | Status\n1 | Totalt rökförbud på skolgårdar | Klar\n2 | Antal mötesplatser ökas | Klar")
+    table, _ = run(
+        "Nr | Åtgärd | Status\n1 | Totalt rökförbud på skolgårdar | Klar\n2 | Antal mötesplatser ökas | Klar"
+    )
     assert len(table.measures) == 2
 
 
 def test_measures_without_any_number_are_counted_without_a_register() -> None:
     table, problems = run("Åtgärd | Status\nLäxhjälp | Klar\nTotalt rökförbud på skolgårdar | Pågår\nSumma | 2")
     assert statuses(table) == {"UTB rad 2": "genomford", "UTB rad 3": "pagar"}
-    assert codes(problems) == ["utan-register", "nr-saknas-i-fil"] or codes(problems) == ["nr-saknas-i-fil", "utan-register"]
+    assert codes(problems) == ["utan-register", "nr-saknas-i-fil"] or codes(problems) == [
+        "nr-saknas-i-fil",
+        "utan-register",
+    ]
 
 
 def test_a_status_first_and_a_count_below() -> None:
-    table, _ = run("Status | Åtgärd | Nr\nKlar | Läxhjälp | 1\nPågår | Belysning | 2\n-\nGenomförd | #1 |\nPågår | #1 |")
+    table, _ = run(
+        "Status | Åtgärd | Nr\nKlar | Läxhjälp | 1\nPågår | Belysning | 2\n-\nGenomförd | #1 |\nPågår | #1 |"
+    )
     assert statuses(table) == {"1": "genomford", "2": "pagar"}
 
 
@@ -194,7 +228,9 @@ Nr | Åtgärd | Status | Grad
 
 
 def test_line_breaks_and_spaces_no_one_sees() -> None:
-    table, problems = run("Nr | Åt­gärd | Sta\u200btus | Kom-\\nmentar\n1 | Läx\u00a0hjälp | KLAR!\u00a0 | Rad ett\\nRad två")
+    table, problems = run(
+        "Nr | Åt­gärd | Sta\u200btus | Kom-\\nmentar\n1 | Läx\u00a0hjälp | KLAR!\u00a0 | Rad ett\\nRad två"
+    )
     assert statuses(table) == {"1": "genomford"}
     assert table.measures.loc[0, ["atgard", "kommentar"]].tolist() == ["Läx hjälp", "Rad ett\nRad två"]
     assert codes(problems) == ["utan-register"]

@@ -1,10 +1,10 @@
 """What a status means: by its words, by all its parts, or by its beginning. Never by containing a word."""
 
 import pytest
-from tests.intake.pictures import at, profile, run
 
 from pipeline.errand.profile import MISSING, Marking
 from pipeline.intake.status import status_reader
+from tests.intake.pictures import at, profile, run
 
 READ = status_reader(profile(), 2022)
 
@@ -12,17 +12,29 @@ READ = status_reader(profile(), 2022)
 @pytest.mark.parametrize(
     ("text", "status", "note"),
     [
-        ("Genomförd", "genomford", ""), ("KLAR!", "genomford", ""), (" pågår. ", "pagar", ""), ("Utgår", "utgar", ""),
-        ("Ej  påbörjad", "ej_genomford", ""), ("delvis genomförd", "pagar", ""),
-        ("Genomförd 2022-11", "genomford", "2022-11"), ("Klar (dec)", "genomford", "dec"), ("Klar dec 2022", "genomford", "dec 2022"),
-        ("Genomförd i november 2022", "genomford", "i november 2022"), ("Klar 221130", "genomford", "221130"),
+        ("Genomförd", "genomford", ""),
+        ("KLAR!", "genomford", ""),
+        (" pågår. ", "pagar", ""),
+        ("Utgår", "utgar", ""),
+        ("Ej  påbörjad", "ej_genomford", ""),
+        ("delvis genomförd", "pagar", ""),
+        ("Genomförd 2022-11", "genomford", "2022-11"),
+        ("Klar (dec)", "genomford", "dec"),
+        ("Klar dec 2022", "genomford", "dec 2022"),
+        ("Genomförd i november 2022", "genomford", "i november 2022"),
+        ("Klar 221130", "genomford", "221130"),
         ("Klart våren 2022", "genomford", "våren 2022"),
-        ("Pågår – väntar på beslut", "pagar", "väntar på beslut"), ("Pågår - väntar", "pagar", "väntar"),
-        ("Genomförd, se bilaga", "genomford", "se bilaga"), ("Pågår: två av tre skolor", "pagar", "två av tre skolor"),
-        ("Genomförd 2022-11, se bilaga", "genomford", "2022-11\nse bilaga"), ("Pågår\nfortsätter 2023", "pagar", "fortsätter 2023"),
-        ("Klar/avslutad", "genomford", ""), ("Klar och avslutad", "genomford", ""), ("Pågår. Se bilaga 2", "pagar", "Se bilaga 2"),
+        ("Pågår – väntar på beslut", "pagar", "väntar på beslut"),
+        ("Pågår - väntar", "pagar", "väntar"),
+        ("Genomförd, se bilaga", "genomford", "se bilaga"),
+        ("Pågår: två av tre skolor", "pagar", "två av tre skolor"),
+        ("Genomförd 2022-11, se bilaga", "genomford", "2022-11\nse bilaga"),
+        ("Pågår\nfortsätter 2023", "pagar", "fortsätter 2023"),
+        ("Klar/avslutad", "genomford", ""),
+        ("Klar och avslutad", "genomford", ""),
+        ("Pågår. Se bilaga 2", "pagar", "Se bilaga 2"),
     ],
-)  # fmt: skip
+)
 def test_understood(text: str, status: str, note: str) -> None:
     found = READ(text)
     assert (found.status, found.note, found.code) == (status, note, "")
@@ -32,12 +44,15 @@ def test_understood(text: str, status: str, note: str) -> None:
 @pytest.mark.parametrize(
     ("text", "status", "grade", "flags"),
     [
-        ("Pågår, försenad", "pagar", "", ("forsenad",)), ("Försenad – pågår", "pagar", "", ("forsenad",)),
-        ("Pågår (försenat), se bilaga", "pagar", "", ("forsenad",)), ("Pågår men försenad", "pagar", "", ("forsenad",)),
+        ("Pågår, försenad", "pagar", "", ("forsenad",)),
+        ("Försenad – pågår", "pagar", "", ("forsenad",)),
+        ("Pågår (försenat), se bilaga", "pagar", "", ("forsenad",)),
+        ("Pågår men försenad", "pagar", "", ("forsenad",)),
         ("Pågår, försenad på grund av pandemin", "pagar", "", ("forsenad",)),
-        ("Nyss påbörjad", "pagar", "nyss_paborjad", ()), ("Pågår, mer än hälften", "pagar", "till_stor_del", ()),
+        ("Nyss påbörjad", "pagar", "nyss_paborjad", ()),
+        ("Pågår, mer än hälften", "pagar", "till_stor_del", ()),
     ],
-)  # fmt: skip
+)
 def test_flags_and_grades(text: str, status: str, grade: str, flags: tuple[str, ...]) -> None:
     found = READ(text)
     assert (found.status, found.grade, found.flags, found.code) == (status, grade, flags, "")
@@ -46,19 +61,44 @@ def test_flags_and_grades(text: str, status: str, grade: str, flags: tuple[str, 
 @pytest.mark.parametrize(
     "text",
     [
-        "Pågår ej", "Genomförd/Pågår", "klar delvis", "Genomförd?", "?", "Oklart", "oklar", "Nja", "Klar, men inte överallt",
-        "Genomförd, delvis", "Klar till hösten", "Klar snart", "Genomförd - nästan", "Pågår, ej klar", "Pågår – klar 2023",
-        "PågårGenomförd", "Genomförs", "Försenad", "Genomförd (50 %)", "Genomförd (ej utvärderad)", "x", "1", "Klar (?)",
-        "Genomförd och pågår", "2022-11-30", "Pågår, mer än hälften, nyss påbörjad", "Genomförd, nyss påbörjad",
+        "Pågår ej",
+        "Genomförd/Pågår",
+        "klar delvis",
+        "Genomförd?",
+        "?",
+        "Oklart",
+        "oklar",
+        "Nja",
+        "Klar, men inte överallt",
+        "Genomförd, delvis",
+        "Klar till hösten",
+        "Klar snart",
+        "Genomförd - nästan",
+        "Pågår, ej klar",
+        "Pågår – klar 2023",
+        "PågårGenomförd",
+        "Genomförs",
+        "Försenad",
+        "Genomförd (50 %)",
+        "Genomförd (ej utvärderad)",
+        "x",
+        "1",
+        "Klar (?)",
+        "Genomförd och pågår",
+        "2022-11-30",
+        "Pågår, mer än hälften, nyss påbörjad",
+        "Genomförd, nyss påbörjad",
     ],
-)  # fmt: skip
+)
 def test_never_guessed(text: str) -> None:
     found = READ(text)
     assert found.status == MISSING
     assert found.code == "okand-status"
 
 
-@pytest.mark.parametrize(("text", "suggestion"), [("Inte klar", "Pågår"), ("NÄSTAN KLAR.", "Pågår"), ("vilande", "Ej genomförd")])
+@pytest.mark.parametrize(
+    ("text", "suggestion"), [("Inte klar", "Pågår"), ("NÄSTAN KLAR.", "Pågår"), ("vilande", "Ej genomförd")]
+)
 def test_words_that_have_to_be_asked_about(text: str, suggestion: str) -> None:
     found = READ(text)
     assert (found.status, found.code) == (MISSING, "status-fraga")
@@ -91,7 +131,9 @@ def test_percentages_only_by_the_profile() -> None:
 
 
 def test_the_problem_names_the_cell_the_word_and_the_allowed_words() -> None:
-    _, problems = run("Nr | Åtgärd | Status\n1 | Läxhjälp | Nästn klar\n2 | Belysning | ej klar\n3 | Simskola | 30 %\n4 | Lek | Klar 2024")
+    _, problems = run(
+        "Nr | Åtgärd | Status\n1 | Läxhjälp | Nästn klar\n2 | Belysning | ej klar\n3 | Simskola | 30 %\n4 | Lek | Klar 2024"
+    )
     assert at(problems, "okand-status") == ["C2"]
     assert at(problems, "status-fraga") == ["C3"]
     assert at(problems, "status-procent") == ["C4"]
@@ -107,5 +149,7 @@ def test_what_stood_after_the_status_is_kept_before_the_comment_and_each_word_is
     assert table.measures["status_text"].tolist() == ["Klar (dec)", "Klar (dec)", "Pågår, försenad"]
     assert table.measures["flaggor"].tolist() == [(), (), ("forsenad",)]
     assert [(one.word, one.meaning, one.count, one.cell) for one in table.words] == [
-        ("Pågår, försenad", "forsenad", 1, "C4"), ("Klar (dec)", "genomford", 2, "C2"), ("Pågår, försenad", "pagar", 1, "C4"),
-    ]  # fmt: skip
+        ("Pågår, försenad", "forsenad", 1, "C4"),
+        ("Klar (dec)", "genomford", 2, "C2"),
+        ("Pågår, försenad", "pagar", 1, "C4"),
+    ]

@@ -1,9 +1,8 @@
 """Where the table is: titles, two-line headings, stacked and side-by-side tables, merged cells."""
 
-from tests.intake.pictures import REGISTER, at, book, codes, grid, profile, run, statuses
-
 from pipeline.intake.headers import Headings
 from pipeline.intake.tables import find_tables
+from tests.intake.pictures import REGISTER, at, book, codes, grid, profile, run, statuses
 
 TIDY = """
 Nr | Utvecklingsområde | Åtgärd | Status
@@ -37,33 +36,54 @@ nr | område | Åtgärd | Status
 
 
 def test_a_heading_merged_over_its_group() -> None:
-    table, problems = run(book(grid("""
+    table, problems = run(
+        book(
+            grid(
+                """
 Åtgärd | | Status |
 Nr | Beskrivning | 2021 | 2022
 1 | Trygghetsvandringar | Pågår | Klar
 2 | Belysning | Pågår | Utgår
-""", merged=((0, 0, 0, 1), (0, 2, 0, 3)))))
+""",
+                merged=((0, 0, 0, 1), (0, 2, 0, 3)),
+            )
+        )
+    )
     assert statuses(table) == {"1": "genomford", "2": "utgar"}
     assert codes(problems) == ["kolumn-annan-tid", "utan-register"]
     assert table.measures["Status 2021"].tolist() == ["Pågår", "Pågår"]
 
 
 def test_headings_merged_downwards_over_two_rows() -> None:
-    table, _ = run(book(grid("""
+    table, _ = run(
+        book(
+            grid(
+                """
 Nr | Åtgärd | Uppföljning |
 | | Status | Kommentar
 1 | Trygghetsvandringar | Klar | Bra
-""", merged=((0, 0, 1, 0), (0, 1, 1, 1), (0, 2, 0, 3)))))
+""",
+                merged=((0, 0, 1, 0), (0, 1, 1, 1), (0, 2, 0, 3)),
+            )
+        )
+    )
     assert statuses(table) == {"1": "genomford"}
     assert table.measures.loc[0, "kommentar"] == "Bra"
 
 
 def test_a_status_column_that_is_merged_only_for_looks() -> None:
-    table, problems = run(book(grid("""
+    table, problems = run(
+        book(
+            grid(
+                """
 Nr | Åtgärd | Status |
 1 | Trygghetsvandringar | Klar |
 2 | Belysning | Pågår |
-""", merged=((0, 2, 0, 3), (1, 2, 1, 3), (2, 2, 2, 3)))))
+""",
+                merged=((0, 2, 0, 3), (1, 2, 1, 3), (2, 2, 2, 3)),
+            )
+        )
+    )
     assert statuses(table) == {"1": "genomford", "2": "pagar"}
     assert codes(problems) == ["utan-register"]
 

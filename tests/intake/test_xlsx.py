@@ -6,7 +6,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-import xlsxwriter
+import xlsxwriter  # type: ignore[import-untyped]  # XlsxWriter comes without types
 from openpyxl.styles import Font
 
 from pipeline.intake.grid import Grid
@@ -224,7 +224,9 @@ def test_struck_inline_runs() -> None:
 
 
 def test_formatted_blanks_to_the_last_row_are_nothing() -> None:
-    blanks = "".join(f'<row r="{n}"><c r="A{n}" s="0"/><c r="XFD{n}" s="0"/></row>' for n in range(1_048_000, 1_048_577))
+    blanks = "".join(
+        f'<row r="{n}"><c r="A{n}" s="0"/><c r="XFD{n}" s="0"/></row>' for n in range(1_048_000, 1_048_577)
+    )
     assert only(xlsx(TWO_CELLS + blanks, strings=HELLO)).rows == [["hej", 1.1]]
 
 
@@ -283,6 +285,8 @@ def test_a_doctype_in_utf_16_is_refused(encoding: str) -> None:
     [
         ("xl/worksheets/sheet1.xml", f'<worksheet xmlns="{MAIN}"><sheetData><row r="1"><c r="A1"><v>1</v></d>'),
         ("xl/worksheets/sheet1.xml", f'<x:worksheet xmlns:x="{MAIN}"><x:sheetData>'),
+        ("xl/worksheets/sheet1.xml", f'<worksheet xmlns="{MAIN}"></worksheet>'),
+        ("xl/worksheets/sheet1.xml", "<" * 1000),
         ("xl/sharedStrings.xml", f'<sst xmlns="{MAIN}"/>'),
         ("xl/styles.xml", "<styleSheet><fonts>"),
         ("xl/workbook.xml", "<workbook>"),
@@ -299,3 +303,25 @@ def test_a_workbook_without_worksheets_is_said() -> None:
     parts = xlsx_parts(TWO_CELLS)
     parts["xl/workbook.xml"] = f'<workbook xmlns="{MAIN}"><sheets/></workbook>'
     assert refusal(zipped(parts)).code == "fil-utan-blad"
+
+
+def test_strings_and_styles_that_are_named_but_missing_do_no_harm() -> None:
+    parts = xlsx_parts('<row r="1"><c r="A1" s="1"><v>1</v></c></row>', strings=HELLO, styles="<fonts/>")
+    del parts["xl/sharedStrings.xml"], parts["xl/styles.xml"]
+    assert only(zipped(parts)).rows == [[1]]
+
+
+def test_only_so_much_is_written_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = "<row><c><v>1</v></c></row>" * 50
+    parts = xlsx_parts(rows)
+    size = len(str(parts["xl/worksheets/sheet1.xml"]))
+    monkeypatch.setattr("pipeline.intake.xlsx.ODD_LIMIT", size)
+    assert len(only(zipped(parts)).rows) == 50
+    workbook = str(parts["xl/workbook.xml"])
+    parts["xl/workbook.xml"] = workbook.replace("</sheets>", '<sheet name="Två" sheetId="2" r:id="rId1"/></sheets>')
+    assert refusal(zipped(parts)).code == "fil-for-stor"
+
+
+def test_line_breaks_written_as_numbers() -> None:
+    cell = '<row r="1"><c r="A1" t="inlineStr"><is><t>a&#13;b&#229;</t></is></c></row>'
+    assert only(xlsx(cell)).rows == [["a\nbå"]]

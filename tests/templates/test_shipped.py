@@ -110,6 +110,15 @@ def test_tables_have_a_repeated_header_and_rows_that_do_not_split(opened: Opened
         assert table.find(f"{W}tblPr/{W}tblCaption") is not None
 
 
+def test_small_tables_stay_whole_without_being_chained_to_what_follows(opened: Opened) -> None:
+    """A row that keeps with the next may be a table's last only when a note under the table ends the chain."""
+    for table in opened.body.iter(f"{W}tbl"):
+        last = [style_of(one) for one in list(table.iter(f"{W}tr"))[-1].iter(f"{W}p")]
+        after = table.getnext()
+        assert after is not None
+        assert not any(style.endswith("samlad") for style in last) or style_of(after) == "Tabellnot"
+
+
 def test_tables_are_as_wide_as_the_text(opened: Opened) -> None:
     page, margins = opened.body.find(f".//{W}pgSz"), opened.body.find(f".//{W}pgMar")
     assert page is not None

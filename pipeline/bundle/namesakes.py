@@ -1,0 +1,28 @@
+"""In: a bundle's folder and its registry number. Out: remarks on other bundles of the same errand, under former names.
+
+A new title gives a new folder. The old one may hold a person's work, so it is never moved or removed, but it is named:
+otherwise two bundles of one errand would lie side by side and disagree.
+"""
+
+import json
+from pathlib import Path
+
+from pipeline.bundle.manifest import MANIFEST
+from pipeline.bundle.record import RECORD
+from pipeline.problems import Place, Problems, problem
+
+
+def namesakes(target: Path, number: str) -> Problems:
+    """Looks only at folders that the store has made. What cannot be read is passed over."""
+    return tuple(
+        problem("utdata-tidigare-namn", Place(folder.name), diarienummer=number, namn=target.name)
+        for folder in sorted(target.parent.glob("*"))
+        if folder.name != target.name and (folder / RECORD).is_file() and _number(folder) == number
+    )
+
+
+def _number(folder: Path) -> str | None:
+    try:
+        return str(json.loads((folder / MANIFEST).read_bytes())["arende"]["diarienummer"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None

@@ -1,0 +1,78 @@
+"""In: nothing. Out: `Options`, `Taken` and `Result`: what a run is asked for, what it took in, and what became of
+it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.errand import Errand
+from pipeline.errand.profile import MISSING
+from pipeline.problems import Problems, stops
+from pipeline.wordings import Weight
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from pipeline.bundle.keep import Kept
+    from pipeline.bundle.store import Written
+    from pipeline.figures import Figures
+    from pipeline.intake.table import Table
+    from pipeline.papers.register import Paper
+    from pipeline.word.template import Template
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line decides. date: replaces the memo's date. write: false when only the verdict is wanted."""
+
+    output: Path
+    templates: Path
+    date: "date | None" = None
+    draft: bool = False
+    write: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Stages 1–4: an errand, what its papers are made of, and its figures. The rest is None when the errand is at
+    fault."""
+
+    problems: Problems
+    errand: Errand | None = None
+    papers: "tuple[Paper, ...]" = ()
+    templates: "Mapping[str, Template]" = field(default_factory=dict)
+    finished: Mapping[str, bytes] = field(default_factory=dict)
+    table: "Table | None" = None
+    figures: "Figures | None" = None
+
+    def counted(self) -> "tuple[Errand, Figures, Table]":
+        """The errand with its table and figures. Raises ValueError when the errand was at fault: nothing to go on
+        with."""
+        if self.errand is None or self.figures is None or self.table is None:
+            raise ValueError("the errand could not be read")
+        return self.errand, self.figures, self.table
+
+    @property
+    def incomplete(self) -> bool:
+        """Does anything lack that the papers should hold? Then they are marked UTKAST."""
+        held = any(one.weight is Weight.HOLD for one in self.problems)
+        missing = self.figures is not None and bool(self.figures.everything.by_status[MISSING] or self.figures.missing)
+        return held or missing
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of one errand. written is None when nothing was to be written, or something stood in the way."""
+
+    folder: Path
+    taken: Taken
+    problems: Problems
+    draft: bool = False
+    target: Path | None = None
+    kept: "tuple[Kept, ...]" = ()
+    written: "Written | None" = None
+
+    @property
+    def stopped(self) -> bool:
+        return stops(self.problems, draft=self.draft)

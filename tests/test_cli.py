@@ -1,0 +1,234 @@
+"""The command line as a clerk meets it: Swedish text, exit codes that mean something, never a traceback."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from pipeline import __version__
+from pipeline.cli import main
+from tests.example_errand import ROOT, TEMPLATES, cell_with, copy_of_example, write_cell
+
+COMMANDS = sorted(main.commands)
+
+
+def ks_bundle(folder: Path, *words: str) -> Result:
+    """Run a command on the errand in `folder`/input."""
+    given = ["--input", str(folder / "input"), "--output", str(folder / "output"), "--templates", str(TEMPLATES)]
+    return CliRunner().invoke(main, [*words, *given])
+
+
+def test_bundle_tells_the_figures_and_what_to_do_next(tmp_path: Path) -> None:
+    copy_of_example(tmp_path)
+    result = ks_bundle(tmp_path, "bundle")
+    assert result.exit_code == 0, result.output
+    assert "60 åtgärder: 15 Genomförd (25 %), 39 Pågår (65 %), 6 Ej genomförd (10 %)" in result.output
+    assert result.output.rstrip().splitlines()[-1].startswith("Klart. Läs igenom handlingarna i ")
+    again = ks_bundle(tmp_path, "bundle")
+    assert again.exit_code == 0
+    assert "Inget har ändrats, så inget har skrivits." in again.output
+
+
+def test_it_is_quiet_about_stages_when_nobody_watches_and_tells_them_when_asked(tmp_path: Path) -> None:
+    copy_of_example(tmp_path)
+    assert "slå ihop" not in ks_bundle(tmp_path, "check").output
+    told = ks_bundle(tmp_path, "check", "-v").output
+    for number, word in enumerate(("läs", "tolka", "slå ihop", "räkna", "fyll", "bevara", "packa", "granska"), 1):
+        assert re.search(rf"^  {number} {word}\b", told, re.MULTILINE)
+
+
+def test_check_writes_nothing(tmp_path: Path) -> None:
+    copy_of_example(tmp_path)
+    result = ks_bundle(tmp_path, "check")
+    assert result.exit_code == 0
+    assert "Kör bundle för att skriva handlingarna." in result.output
+    assert not (tmp_path / "output").exists()
+
+
+def test_a_fault_in_a_workbook_has_its_cell_and_exit_code_3(tmp_path: Path) -> None:
+    source = copy_of_example(tmp_path)
+    mos = source / "Uppföljning åtgärdsplan - MOS.xlsx"
+    sheet, cell = cell_with(mos, "KLAR!")
+    write_cell(mos, sheet, cell, "snart")
+    for command in ("bundle", "check", "status"):
+        result = ks_bundle(tmp_path, command)
+        assert result.exit_code == 3, result.output
+        assert "Uppföljning åtgärdsplan - MOS.xlsx" in result.output
+        assert f"{sheet} › {cell}: " in result.output
+        assert "«snart»" in result.output
+    assert not (tmp_path / "output").exists()
+    draft = ks_bundle(tmp_path, "bundle", "--draft")
+    assert draft.exit_code == 0
+    assert "märkta UTKAST" in draft.output
+
+
+def test_a_folder_without_an_errand_is_said_with_exit_code_4(tmp_path: Path) -> None:
+    (tmp_path / "input").mkdir()
+    result = ks_bundle(tmp_path, "bundle")
+    assert result.exit_code == 4
+    assert "arende.toml" in result.output
+
+
+def test_no_templates_folder_is_said_with_exit_code_4(tmp_path: Path) -> None:
+    copy_of_example(tmp_path)
+    for command in (["bundle"], ["status"], ["explain", "uppfoljning.totalt"]):
+        result = CliRunner().invoke(main, [*command, "--templates", str(tmp_path / "inga")])
+        assert result.exit_code == 4
+        assert "--templates" in result.output
+
+
+def test_a_fault_in_a_template_has_exit_code_5(tmp_path: Path) -> None:
+    source = copy_of_example(tmp_path)
+    toml = (source / "arende.toml").read_text("utf-8")
+    (source / "arende.toml").write_text(toml.replace('mall = "plan.docx"', 'mall = "plann.docx"'), "utf-8")
+    result = ks_bundle(tmp_path, "bundle")
+    assert result.exit_code == 5
+    assert "Menade du «plan.docx»?" in result.output
+
+
+def test_an_output_that_cannot_be_written_has_exit_code_6(tmp_path: Path) -> None:
+    copy_of_example(tmp_path)
+    (tmp_path / "output").mkdir()
+    ks_bundle(tmp_path, "bundle")
+    (target,) = [one for one in (tmp_path / "output").iterdir() if one.is_dir()]
+    (target / "~$änsteskrivelse.docx").write_bytes(b"")
+    mos = tmp_path / "input" / "Uppföljning åtgärdsplan - MOS.xlsx"
+    write_cell(mos, *cell_with(mos, "KLAR!"), "pågår")
+    memo = (target / "Tjänsteskrivelse.docx").read_bytes()
+    result = ks_bundle(tmp_path, "bundle")
+    assert result.exit_code == 6, result.output
+    assert "Tjänsteskrivelse.docx" in result.output
+    assert (target / "Tjänsteskrivelse.docx").read_bytes() == memo
+
+
+def test_one_faulty_errand_does_not_stop_the_others(tmp_path: Path) -> None:
+    good = copy_of_example(tmp_path / "a")
+    both = tmp_path / "input"
+    both.mkdir()
+    good.rename(both / "a-ett-ärende")
+    (both / "b-ett-annat").mkdir()
+    (both / "b-ett-annat" / "arende.toml").write_text("diarienummer = 7\n", "utf-8")
+    result = ks_bundle(tmp_path, "bundle")
+    assert result.exit_code == 4
+    assert "Klart." in result.output
+    assert (tmp_path / "output" / next((tmp_path / "output").glob("KS 2020-754*")).name / "manifest.json").is_file()
+
+
+def test_status_shows_who_has_delivered(tmp_path: Path) -> None:
+    source = copy_of_example(tmp_path)
+    (source / "Leanlink.xlsx").unlink()
+    result = ks_bundle(tmp_path, "status")
+    assert result.exit_code == 0
+    assert re.search(r"Social- och omsorgsförvaltningen +SOF uppföljning 2022\.xlsx +10 +0 +0", result.output)
+    assert re.search(r"Leanlink +inte inkommen", result.output)
+
+
+def test_status_lists_each_word_that_was_interpreted(tmp_path: Path) -> None:
+    copy_of_example(tmp_path)
+    result = ks_bundle(tmp_path, "status", "--words")
+    assert result.exit_code == 0
+    assert re.search(r"KLAR! +.*Genomförd", result.output)
+    assert "Uppföljning åtgärdsplan - MOS.xlsx" in result.output
+
+
+def test_explain_shows_the_rows_behind_a_figure(tmp_path: Path) -> None:
+    copy_of_example(tmp_path)
+    result = ks_bundle(tmp_path, "explain", "uppfoljning.antal.ej_genomford")
+    assert result.exit_code == 0
+    lines = result.output.strip().splitlines()
+    assert lines[0] == "uppfoljning.antal.ej_genomford = 6"
+    assert len(lines) == 2 + 6
+    assert all(re.search(r"\.xlsx › .+ › [A-Z]+\d+: «.+»$", line) for line in lines[2:])
+
+
+def test_explain_suggests_the_nearest_figure(tmp_path: Path) -> None:
+    copy_of_example(tmp_path)
+    result = ks_bundle(tmp_path, "explain", "uppfoljning.antal.pagr")
+    assert result.exit_code == 2
+    assert "Menade du «uppfoljning.antal.pagar»?" in result.output
+
+
+def test_explain_does_not_explain_figures_of_faulty_data(tmp_path: Path) -> None:
+    source = copy_of_example(tmp_path)
+    mos = source / "Uppföljning åtgärdsplan - MOS.xlsx"
+    write_cell(mos, *cell_with(mos, "KLAR!"), "snart")
+    result = ks_bundle(tmp_path, "explain", "uppfoljning.totalt")
+    assert result.exit_code == 3
+    assert "uppfoljning.totalt = " not in result.output
+    assert "uppfoljning.totalt = 60" in ks_bundle(tmp_path, "explain", "uppfoljning.totalt", "--draft").output
+
+
+def test_the_version_is_told() -> None:
+    assert CliRunner().invoke(main, ["--version"]).output == f"ks-bundle {__version__}\n"
+
+
+@pytest.mark.parametrize("command", [[], *([one] for one in COMMANDS)])
+def test_help_is_in_swedish(command: list[str]) -> None:
+    result = CliRunner().invoke(main, [*command, "--help"])
+    assert result.exit_code == 0
+    assert not re.search(r"\b(Usage|Options|Commands|Show|exit|default|directory|message)\b", result.output)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["bundle", "--inpt", "x"], "Flaggan --inpt finns inte."),
+        (["bundel"], "Kommandot bundel finns inte."),
+        (["bundle", "--date", "igår"], "igår är inget datum på formen ÅÅÅÅ-MM-DD."),
+        (["bundle", "--date"], "Flaggan --date måste följas av ett värde."),
+        (["bundle", "extra"], "Det står något för mycket på raden: extra"),
+        (["bundle", "--input", __file__], "är en fil, men ska vara en mapp."),
+        (["explain"], "Ange"),
+    ],
+)
+def test_a_wrong_command_line_is_answered_in_swedish_with_exit_code_2(words: list[str], said: str) -> None:
+    result = CliRunner().invoke(main, words)
+    assert result.exit_code == 2
+    assert said in result.output
+    assert "Fel: " in result.output
+
+
+def test_a_fault_in_the_program_is_a_sentence_and_not_a_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise RuntimeError("oväntat")
+
+    monkeypatch.setattr("pipeline.cli._work", broken)
+    result = CliRunner().invoke(main, ["bundle"])
+    assert result.exit_code == 1
+    assert "Fel i programmet" in result.output
+    assert "oväntat" in result.output
+    assert "Traceback" not in result.output
+
+
+def test_help_loads_neither_pandas_nor_a_word_library() -> None:
+    code = (
+        "import sys; from click.testing import CliRunner; from pipeline.cli import main;"
+        "CliRunner().invoke(main, ['bundle', '--help']);"
+        "print(sorted({'pandas', 'numpy', 'docx', 'docxtpl', 'lxml', 'openpyxl', 'pydantic'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout.strip() == "[]"
+
+
+def test_it_runs_as_a_module_and_writes_utf8_whatever_the_console_says(tmp_path: Path) -> None:
+    copy_of_example(tmp_path)
+    done = subprocess.run(
+        [sys.executable, "-m", "pipeline", "check", "--input", str(tmp_path / "input"), "--templates", str(TEMPLATES)],
+        capture_output=True, check=True, cwd=ROOT, env={"PYTHONIOENCODING": "ascii", "LANG": "C", "PATH": ""},
+    )  # fmt: skip
+    assert "60 åtgärder" in done.stdout.decode("utf-8")
+
+
+def test_what_click_can_say_to_our_users_is_translated() -> None:
+    """The texts of Click that our commands can give rise to exist in Click: a new version that rewords them is seen."""
+    from pipeline.swedish import WORDS
+
+    folder = Path(click.__file__).parent
+    source = "".join((folder / f"{name}.py").read_text("utf-8") for name in ("core", "decorators", "exceptions",
+                     "formatting", "parser", "types"))  # fmt: skip
+    joined = re.sub(r'"\s*\n\s*"', "", source)
+    assert [one for one in WORDS if f'"{one}"' not in joined and f"'{one}'" not in joined] == []
