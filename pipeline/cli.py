@@ -109,7 +109,7 @@ def status(
         taken = take_in(folder, profile, options, _quiet)
         click.echo(overview(folder, taken, profile, verbose=verbose))
         if words and taken.table is not None:
-            click.echo(word_list(taken.table.words))
+            click.echo(word_list(taken.table.words, profile))
         codes.append(exit_code(taken.problems, draft=draft))
     sys.exit(max(codes, default=0))
 

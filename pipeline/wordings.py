@@ -242,16 +242,16 @@ WORDINGS: Final[dict[str, Wording]] = {
     "register-fel": Wording(_I, _STOP, "Fel i registret: {fel}", "{gor}"),
     "register-tomt": Wording(
         _I,
-        _HOLD,
+        _STOP,
         "Under rubrikerna finns inga åtgärder.",
         "Kontrollera att det är rätt fil, och att åtgärderna står under rubrikerna.",
     ),
     "register-utan-nr": Wording(
-        _I, _HOLD, "Åtgärden «{atgard}» har inget nummer.", "Ge åtgärden ett nummer i registret."
+        _I, _STOP, "Åtgärden «{atgard}» har inget nummer.", "Ge åtgärden ett nummer i registret."
     ),
     "register-dubblett": Wording(
         _I,
-        _HOLD,
+        _STOP,
         "Numret «{nr}» står på två åtgärder; den första står i {forsta}.",
         "Ge åtgärderna olika nummer, eller ta bort den rad som är dubblerad.",
     ),
@@ -438,6 +438,12 @@ WORDINGS: Final[dict[str, Wording]] = {
         _REMARK,
         "Raden med «{text}» läses inte som en åtgärd.",
         "Inget behöver göras om det är en anteckning. Är det en åtgärd: fyll i nr, åtgärd och status.",
+    ),
+    "text-utanfor": Wording(
+        _I,
+        _REMARK,
+        "Bredvid tabellen, i kolumner utan rubrik, står text som inte läses: «{text}» ({antal} celler).",
+        "Ge kolumnen en rubrik om texten ska följa med, till exempel Kommentar.",
     ),
     "rad-exempel": Wording(
         _I,

@@ -1,7 +1,7 @@
 """In: the files that a bundle is to have, and what its folder holds. Out: `Plan`: what is new, replaced, removed,
 carried, and what a person has edited and is therefore left alone."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256 as digest
 from pathlib import Path, PurePosixPath
@@ -33,7 +33,18 @@ class Plan:
     problems: Problems
 
 
-def make_plan(target: Path, files: Mapping[str, bytes], ground: Mapping[str, str]) -> Plan:
+About = Callable[[str], bool]
+"""Which of the tool's files a write is about, by their paths: the others stay as they are."""
+
+
+def everything(path: str) -> bool:
+    """The write is about the whole bundle."""
+    return bool(path)
+
+
+def make_plan(
+    target: Path, files: Mapping[str, bytes], ground: Mapping[str, str], about: About = everything
+) -> Plan:
     """Raises OSError when something in the folder cannot be read."""
     there = target.is_dir()
     seen, record = (scan(target), read_record(target)) if there else (Scan({}, ()), Record())
@@ -57,7 +68,9 @@ def make_plan(target: Path, files: Mapping[str, bytes], ground: Mapping[str, str
             refused.append(path)
     removed: dict[str, Mark] = {}
     for path, recorded in record.files.items():
-        if path in files or path not in index:
+        if path not in files and not about(path):
+            new_record[path] = recorded
+        if path in files or path not in index or not about(path):
             continue
         if is_state(path) or sha256(target / index[path]) == recorded:
             removed[index[path]] = seen.files[index[path]]

@@ -14,7 +14,7 @@ from pipeline.bundle.disk import sync_folder
 from pipeline.bundle.faults import fault
 from pipeline.bundle.lock import locked
 from pipeline.bundle.look import OwnedFile, Present, look, not_a_folder, read_base, read_file
-from pipeline.bundle.plan import Plan, make_plan
+from pipeline.bundle.plan import About, Plan, everything, make_plan
 from pipeline.bundle.record import RECORD, base_path, is_state
 from pipeline.bundle.recover import clear, recover_one, said
 from pipeline.bundle.rescue import Rescued, rescue
@@ -61,6 +61,7 @@ def write(
     files: Mapping[str, bytes],
     *,
     ground: Mapping[str, str] | None = None,
+    about: About = everything,
     checkpoint: Checkpoint = swapping.go_on,
     exchange: Exchange = swapping.exchange,
 ) -> Written:
@@ -68,13 +69,14 @@ def write(
 
     files: relative POSIX path (NFC) → bytes: all that the tool owns, state folder included; what it wrote before and is
     not among them is removed. ground: path → SHA-256 of an edited file that its new bytes were made from: that very
-    file may be replaced. checkpoint: called after each step, for tests. exchange: how two folders change places.
+    file may be replaced. about: which of the tool's files this write is about; those of other commands stay as they
+    are. checkpoint: called after each step, for tests. exchange: how two folders change places.
     """
     _check_paths(files)
     if (wrong := not_a_folder(target)) is not None:
         return Written(problems=(wrong,))
     try:
-        plan = make_plan(target, files, ground or {})
+        plan = make_plan(target, files, ground or {}, about)
     except OSError as error:
         return Written(problems=(fault(error, _named(error, target)),))
     if plan.refused or plan.problems:

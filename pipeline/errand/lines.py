@@ -111,7 +111,7 @@ class _Outline:
         while found := _KEY.match(self._text, self._at):
             self._at = found.end()
             raw = found[1]
-            names.append(tomllib.loads(f"x = {raw}")["x"] if raw[0] in "\"'" else raw)
+            names.append(_unquoted(raw) if raw[0] in "\"'" else raw)
             if not self._take("."):
                 break
         return names
@@ -129,3 +129,10 @@ class _Outline:
 
     def _line(self) -> int:
         return bisect.bisect_left(self._breaks, self._at) + 1
+
+
+def _unquoted(key: str) -> str:
+    try:
+        return str(tomllib.loads(f"x = {key}")["x"])
+    except tomllib.TOMLDecodeError:
+        return key

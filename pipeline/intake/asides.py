@@ -29,7 +29,7 @@ _SECTION: Final = re.compile(
 _NUMBERED: Final = re.compile(r"^(?:\d{1,2}|[a-f])\s*[.:)–—-]+\s*(?=\D)", re.IGNORECASE)
 _TOTAL: Final = re.compile(
     r"^(?:(?:del)?summa\b.*|s:a\b.*|summering\b.*|totalt?(?:summa)?(?:\s+antal)?(?:\s+åtgärder)?\s*[:=]?\s*\d*(?:\s*(?:st|åtgärder))?"
-    r"|antal(?:\s+(?!och\b)\w+)?\s*[:=]?\s*\d*(?:\s*st)?)\.?:?$",
+    r"|an(?:tal|del)(?:\s+(?!och\b)\w+)?\s*[:=]?\s*\d*(?:\s*(?:st|%))?)\.?:?$",
     re.IGNORECASE,
 )
 _NOTE: Final = re.compile(
@@ -98,3 +98,9 @@ def is_legend(texts: Sequence[str], is_status: Callable[[str], bool]) -> bool:
     if sign and rest and len(texts) == 1 and is_status(head.strip()):
         return True
     return len(texts) > 1 and all(squeeze(text) in _LABELS for text in texts)
+
+
+def is_count(texts: Sequence[str], is_status: Callable[[str], bool]) -> bool:
+    """Does the row only count statuses: `Genomförda: 15 | Pågående: 39`?"""
+    pairs = [text.partition(":") for text in texts]
+    return all(rest.strip().rstrip(" st%").isdigit() and is_status(head.strip()) for head, _, rest in pairs)

@@ -63,9 +63,6 @@ class Columns:
         """What the table's first column holds."""
         return self._order[0][2][at]
 
-    def blank(self, at: int) -> bool:
-        return at < 0 or not self.present(at)
-
     def others_at(self, at: int) -> tuple[tuple[str, str], ...]:
         """The other columns that hold something: (heading, text)."""
         if not self.others:

@@ -246,10 +246,10 @@ def layout(texts: Sequence[tuple[int, str]], headings: Headings, *, spelling: bo
     findings: list[Finding] = []
     for name in NAMES:
         candidates = by_field.get(name, [])
-        column, said = (_plain if name in CRITICAL else _best)(name, candidates)
+        chosen, said = (_plain if name in CRITICAL else _best)(name, candidates)
         findings += said
-        if column is not None:
-            columns[name] = column
+        if chosen is not None:
+            columns[name] = chosen
     marks: dict[int, str] = {}
     if "status" not in columns and not any(one.field == "status" for one in findings):
         marks = {column: key for column, text in texts if (key := headings.status_of(text))}

@@ -12,7 +12,7 @@ from pipeline.intake.headers import NAMES, Headings
 from pipeline.intake.registers import Register, read_register
 from pipeline.intake.row import HELD, Row, Rules, held
 from pipeline.intake.rows import read_rows
-from pipeline.intake.sheets import Sheet, tables_of
+from pipeline.intake.sheets import Sheet, tables_of, text_outside
 from pipeline.intake.sources import Sources
 from pipeline.intake.status import status_reader
 from pipeline.intake.table import Delivery, WordUse
@@ -43,8 +43,8 @@ def read_reports(sources: Sources, errand: Errand, profile: Profile) -> tuple[Re
     rules = Rules(profile, status_reader(profile, year))
     problems: list[Problem] = [*_wrong_columns(profile)]
     registers: list[Register | None] = []
-    for workbook in (sources.register, sources.plan):
-        register, said = read_register(workbook, headings, rules) if workbook else (None, ())
+    for workbook, at in ((sources.register, year), (sources.plan, errand.plan.ar if errand.plan else None)):
+        register, said = read_register(workbook, Headings(profile, at), rules) if workbook else (None, ())
         registers.append(register)
         problems += said
     known = [row for register in registers if register for row in register.rows]
@@ -112,6 +112,7 @@ def _file(
             some, said = _own_departments(some, department, errand, namer)
             problems += said
         rows += some
+    problems += text_outside(sheets, rows, lambda text: not rules.statuses(text).code or bool(headings.meaning(text)))
     if sheets and not rows:
         problems.append(problem("inga-atgarder", Place(workbook.file)))
     return Delivery(workbook.file, department, len(rows), workbook.sha256), rows, tuple(problems)

@@ -34,44 +34,42 @@ class _Reading:
     problems: list[Problem] = field(default_factory=list)
     section: str = ""
     legend: bool = False
+    gap: bool = False
     last: int = -1
     numbered_only: list[int] = field(default_factory=list)
     letters: tuple[str, str, str] = ("", "", "")
     columns: dict[str, list[str]] = field(default_factory=dict)
 
     def run(self) -> tuple[list[Row], Problems]:
-        ids, measures, statuses = self.cells.of("id"), self.cells.of("atgard"), self.cells.of("status")
-        has_id, has_status = "id" in self.region.columns, "status" in self.region.columns
+        cells, region = self.cells, self.region
+        ids, measures, statuses = cells.of("id"), cells.of("atgard"), cells.of("status")
+        has_id, has_status = "id" in region.columns, "status" in region.columns
         full = [
             bool(measure and (identity or not has_id) and (status or not has_status))
             for identity, measure, status in zip(ids, measures, statuses, strict=True)
         ]
         self.last = max((at for at, one in enumerate(full) if one), default=-1)
-        self.section = self._section_above()
-        self.letters = (self.cells.letters("status"), self.cells.letters("id"), self.cells.letters("atgard"))
-        self.columns = {name: self.cells.of(name) for name in TITLES}
-        if "forvaltning" not in self.region.columns:
+        if region.above:  # the title right above a stacked table may name its area
+            self.section = asides.section(region.above[-1], dict(self.rules.areas))
+        self.letters = (cells.letters("status"), cells.letters("id"), cells.letters("atgard"))
+        self.columns = {name: cells.of(name) for name in TITLES}
+        if "forvaltning" not in region.columns:
             self.columns["forvaltning"] = [self.rules.department] * len(ids)
-        touched = self.cells.touched
-        for at, plain in enumerate(full):
-            identity = ids[at]
-            if not plain or at in touched or not any(map(str.isdigit, identity)):
-                if self._is_aside(at, identity, measures[at], statuses[at]):
+        for at, (identity, measure, status) in enumerate(zip(ids, measures, statuses, strict=True)):
+            if not full[at] or at in cells.touched or "xempel" in measure or not any(map(str.isdigit, identity)):
+                if self._is_aside(at, identity, measure, status):
                     continue
                 self._faults(at)
-            self._measure(at, identity, measures[at], statuses[at])
+            self._measure(at, identity, measure, status)
         self._say_numbered_only()
         return self.rows, tuple(self.problems)
-
-    def _section_above(self) -> str:
-        """The area that the title right above a stacked table names."""
-        return asides.section(self.region.above[-1], dict(self.rules.areas)) if self.region.above else ""
 
     # ---- rows that hold no measure -----------------------------------------------------------------------------
     def _is_aside(self, at: int, identity: str, measure: str, status: str) -> bool:
         present = self.cells.present(at)
         faulty = any((at, name) in self.cells.faults for name in CRITICAL)
         if not present:
+            self.gap = self.gap or at > self.last
             return not faulty
         texts = list(dict.fromkeys(text for _, text in present))
         first = texts[0]
@@ -82,6 +80,8 @@ class _Reading:
             return True
         if at in self.cells.continued:
             return self._continue(at, identity, status)
+        if self._is_guidance(at, texts) or self._is_numbered_area(texts, identity, measure, status):
+            return True
         if asides.is_example(identity, measure):
             self._say("rad-exempel", at, text=short(measure or identity))
             return True
@@ -100,6 +100,18 @@ class _Reading:
             self._say("rad-forbigangen", at, text=short(" – ".join(texts)))
             return True
         return False
+
+    def _is_guidance(self, at: int, texts: list[str]) -> bool:
+        """The line under the headings that tells how to fill them in."""
+        return at == 0 and all(text.startswith("(") and text.endswith(")") for text in texts)
+
+    def _is_numbered_area(self, texts: list[str], identity: str, measure: str, status: str) -> bool:
+        """An area that the register knows, its number in a cell of its own."""
+        if status or len(texts) != 2 or not measure or not identity.rstrip(".:").isdigit():
+            return False
+        area = self.rules.areas.get(squeeze(measure), "")
+        self.section = area or self.section
+        return bool(area)
 
     def _is_total(self, at: int, identity: str, measure: str) -> bool:
         if identity:
@@ -124,6 +136,8 @@ class _Reading:
     def _is_legend(self, at: int, texts: list[str], identity: str, measure: str, status: str) -> bool:
         if len(texts) == 1 and asides.is_legend_head(texts[0]):
             self.legend = True
+            return True
+        if not status and asides.is_count(texts, self._is_status):
             return True
         if self._has_id(identity):
             self.legend = False
@@ -154,9 +168,7 @@ class _Reading:
             pass  # a line of text under the table
         elif heading and not trailing and not self.rules.areas:
             self.section = asides.unnumbered(text)
-        elif measure and not (
-            at in self.cells.across or (trailing and self.cells.blank(at - 1) and "id" in self.region.columns)
-        ):
+        elif measure and not (at in self.cells.across or (trailing and self.gap and "id" in self.region.columns)):
             self._ask(at, "atgard", text)
         else:
             self._say("rad-forbigangen", at, text=short(text))
@@ -191,6 +203,8 @@ class _Reading:
             elif (at, name) in self.cells.struck:
                 weighty = name in CRITICAL
                 self._say("overstruken" if weighty else "overstruken-ovrigt", at, name, namn=TITLES[name])
+        if other := self.cells.faults.get((at, "")):
+            self._say("cell-fel-ovrigt", at, fel=other, namn="en annan uppgift")
 
     def _measure(self, at: int, identity: str, measure: str, status: str) -> None:
         columns = self.columns

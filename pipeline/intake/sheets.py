@@ -5,12 +5,16 @@ A hidden sheet is used only when no visible one matches, and then it is said.
 """
 
 import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from typing import Final
 
-from pipeline.intake.grid import Grid, Workbook
+from pipeline.intake.grid import At, Grid, Workbook
 from pipeline.intake.headers import TITLES, Headings
+from pipeline.intake.row import Row, short
 from pipeline.intake.tables import DELIVERY, Found, Region, find_tables
-from pipeline.problems import Place, Problem, Problems, problem
+from pipeline.intake.text import clean
+from pipeline.problems import Place, Problem, Problems, column_letters, problem
 
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
@@ -41,7 +45,7 @@ def tables_of(workbook: Workbook, headings: Headings, need: tuple[str, ...] = DE
 def _of_the_year(sheets: list[tuple[Grid, Found]], year: int | None) -> tuple[list[tuple[Grid, Found]], list[Problem]]:
     """The sheets whose name does not say another year; one that does is asked about when it is not the only one."""
     wrong = [one for one in sheets if year is not None and _says_another(one[0].sheet, year)]
-    right = [one for one in sheets if one not in wrong]
+    right = [one for one in sheets if year is None or not _says_another(one[0].sheet, year)]
     code = "blad-annat-ar" if right else "blad-ar-skiljer"
     used = ", ".join(f"«{grid.sheet}»" for grid, _ in right)
     said = [problem(code, Place(grid.file, grid.sheet), ar=year, blad=grid.sheet, anvands=used) for grid, _ in wrong]
@@ -51,3 +55,24 @@ def _of_the_year(sheets: list[tuple[Grid, Found]], year: int | None) -> tuple[li
 def _says_another(name: str, year: int) -> bool:
     years = {int(one) for one in _YEAR.findall(name)}
     return bool(years) and year not in years
+
+
+def text_outside(sheets: Iterable[Sheet], rows: Iterable[Row], is_legend: Callable[[str], bool]) -> list[Problem]:
+    """Text beside a measure that no table's columns hold, said once for each sheet; a legend there is none."""
+    covered: defaultdict[str, set[int]] = defaultdict(set)
+    grids = {grid.sheet: grid for grid, _ in sheets}
+    for grid, region in sheets:
+        covered[grid.sheet] |= {*range(region.left, region.right)}
+    outside = {name: [c for c in range(len(grid.rows[0])) if c not in covered[name]] for name, grid in grids.items()}
+    found: defaultdict[str, dict[At, str]] = defaultdict(dict)
+    for row in rows:
+        for column in outside[row.blad]:
+            text = clean(grids[row.blad].rows[row.rad - 1][column])
+            if text and not is_legend(text):
+                found[row.blad][row.rad, column] = text
+    problems = []
+    for name, texts in found.items():
+        row_number, column = min(texts)
+        place = Place(grids[name].file, name, row=row_number, column=column_letters(column))
+        problems.append(problem("text-utanfor", place, antal=len(texts), text=short(texts[row_number, column])))
+    return problems

@@ -1,1 +1,1 @@
-"""What the papers are and what they say: their register, the data model of the templates, and the trace of each figure."""
+"""What the papers are and what they say: their register, the data model of the templates, each figure's trace."""

@@ -120,7 +120,7 @@ def _statuses(profile: Profile, group: Group, shown: Iterable[str]) -> tuple[mod
 
 def _status(key: str, name: str, count: int, share: str, text: str, total: int) -> model.Statusantal:
     measures = "åtgärd" if count == 1 else "åtgärder"
-    line = f"{name}: {count} {measures}" + ("" if share == NOT_COUNTED else f" ({share})")
+    line = f"{name}: {count} {measures}" + ("" if share == NOT_COUNTED else f" ({share} av {total})")
     return model.Statusantal(nyckel=key, namn=name, antal=count, andel=share, av=total, rad=line, forklaring=text)
 
 

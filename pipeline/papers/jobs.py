@@ -111,13 +111,10 @@ def _errand_values(errand: Errand, recipients: tuple[model.Mottagare, ...]) -> m
 
 
 def _mbl(mbl: Mbl) -> str:
-    match mbl.utfall:
-        case "ej påkallat":
-            return "Information eller förhandling är inte påkallad i ärendet."
-        case "information":
-            return f"Information har lämnats {mbl.datum}."
-        case "förhandling":
-            return f"Förhandling har genomförts {mbl.datum}."
+    if mbl.utfall == "ej påkallat":
+        return "Information eller förhandling är inte påkallad i ärendet."
+    done = "Information har lämnats" if mbl.utfall == "information" else "Förhandling har genomförts"
+    return f"{done} {mbl.datum}."
 
 
 def _decision_values(errand: Errand) -> model.Beslut | None:

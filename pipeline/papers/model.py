@@ -122,7 +122,7 @@ class Statusantal:
     antal: int = falt("Antal åtgärder med statusen", 15)
     andel: str = falt("Andel i hela procent; andelarna blir tillsammans 100", "25 %")
     av: int = falt("Antalet åtgärder som andelen räknas av: n", 60)
-    rad: str = falt("Statusen som en rad i en punktlista", "Genomförd: 15 åtgärder (25 %)")
+    rad: str = falt("Statusen som en rad i en punktlista", "Genomförd: 15 åtgärder (25 % av 60)")
     forklaring: str = falt("Vad statusen omfattar, ur profil.toml", "Genomförd betyder att åtgärden är slutförd.")
 
 

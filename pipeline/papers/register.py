@@ -57,7 +57,7 @@ def register_papers(errand: Errand, profile: Profile) -> tuple[tuple[Paper, ...]
                 number=number,
                 label=label,
                 reference="tjänsteskrivelsen" if memo else f"bilaga {number}",
-                kind=document.typ or (MEMO if memo else ""),
+                kind=document.typ or (MEMO if memo else "Bilaga"),
                 title=title,
                 date=document.datum.isoformat(),
                 template=document.mall,

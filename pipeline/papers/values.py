@@ -38,6 +38,10 @@ class Record:
         self._names = _titles(type(owner)) if is_dataclass(owner) and not isinstance(owner, type) else None
         self.key = key
 
+    def __str__(self) -> str:
+        # Otherwise a template that prints a table would print where in memory it lies.
+        raise TypeError(f"«{self.key}» är en tabell och ingen text")
+
     def names(self) -> list[str]:
         """The names that `value` knows."""
         return list(self._names if self._names is not None else self._mapping)
@@ -66,16 +70,16 @@ class Rows:
     def __init__(self, rows: tuple[object, ...], key: str) -> None:
         self.key = key
         self._rows = rows
-        keys: dict[str, None] = {}
+        keys: list[str] = []
         turns: dict[str, int] = {}
         for row in rows:
             base = f"{ROOTS.get(type(row).__name__, key)}[{getattr(row, 'nyckel')}]"  # noqa: B009 - any model class
-            turn = turns.get(base, 0) + 1
-            while (own := base if turn == 1 else f"{base}#{turn}") in keys:
-                turn += 1
-            turns[base] = turn
-            keys[own] = None
+            turns[base] = turns.get(base, 0) + 1
+            keys.append(base if turns[base] == 1 else f"{base}#{turns[base]}")
         self._keys = tuple(keys)
+
+    def __str__(self) -> str:
+        raise TypeError(f"«{self.key}» är en lista och ingen text")
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -111,7 +115,7 @@ def _keyed(value: object, key: str, title: str) -> Plain:
             return Rows(value, key)
         case None:
             return None
-    if is_dataclass(value) or isinstance(value, Mapping):
+    if isinstance(value, Mapping) or (is_dataclass(value) and not isinstance(value, type)):
         return Record(value, key)
     raise TypeError(f"{key}: a template cannot be given {type(value).__name__}")
 

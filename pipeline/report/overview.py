@@ -27,14 +27,16 @@ def overview(folder: Path, taken: Taken, profile: Profile, *, verbose: bool) -> 
     return "\n".join(lines)
 
 
-def word_list(words: tuple[WordUse, ...]) -> str:
+def word_list(words: tuple[WordUse, ...], profile: Profile) -> str:
     """Each status word that was used, what it was taken for by which rule, how often, and the first cell that says
     it."""
     if not words:
         return "Inga statusord har tolkats."
     rows: list[tuple[str, ...]] = [("Skrivet", "Tolkat som", "Regel", "Antal", "Första gången")]
+    names = {one.nyckel: one.namn for one in (*profile.status, *profile.grad, *profile.flagga)}
     for one in words:
-        rows.append((one.word, one.meaning, one.rule, str(one.count), f"{one.file} › {one.sheet} › {one.cell}"))
+        meaning = names.get(one.meaning, one.meaning)
+        rows.append((one.word, meaning, one.rule, str(one.count), f"{one.file} › {one.sheet} › {one.cell}"))
     return _table(rows, right=(3,))
 
 

@@ -18,6 +18,7 @@ from pipeline.word.language import Language
 from pipeline.word.layout import layout_faults
 from pipeline.word.package import BrokenPackage, parse, read_parts, serialized, stories, story_name
 from pipeline.word.paragraphs import Paragraph, paragraphs_of
+from pipeline.word.prepare import sound_bookmarks
 from pipeline.word.scopes import name_faults
 from pipeline.word.syntax import joined, syntax_faults
 from pipeline.word.tagged import TAG, tags_of
@@ -52,7 +53,9 @@ def _part(file: str, part: str, root: "etree._Element", keys: Mapping[str, Colle
 
     paragraphs = paragraphs_of(root)
     tags = tags_of(root, paragraphs)
-    layout = [*layout_faults(paragraphs, tags), *empty_faults(root, paragraphs)]
+    layout = layout_faults(paragraphs, tags)
+    if not any(fault.code in ("mall-tagg-fel", "mall-olika-nivaer") for fault in layout):
+        layout += empty_faults(root, paragraphs)
     found = [problem(fault.code, place(fault.paragraph), **fault.words) for fault in layout]
     language = Language()
     invalid = list(syntax_faults(language, tags))
@@ -73,6 +76,7 @@ def _broken(root: "etree._Element") -> list[str]:
     """What would be wrong with the part if every tag were left out after docxtpl's translation: the net under the rules
     above, for what a regular expression can do to XML."""
     try:
-        return structure_faults(parse(TAG.sub("", docxtpl_tags(serialized(root))).encode()))
+        source = sound_bookmarks(docxtpl_tags(serialized(root)))
+        return structure_faults(parse(TAG.sub("", source).encode()))
     except BrokenPackage as error:
         return [str(error)]

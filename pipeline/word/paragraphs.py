@@ -65,7 +65,7 @@ def own_texts(paragraph: "etree._Element") -> "Iterator[etree._Element]":
 
 
 def text_of(block: "etree._Element") -> str:
-    """The text of a paragraph, row or cell; a tab or a line break is a space. A text box that is anchored in a paragraph
+    """The text of a paragraph, row or cell; a tab or a line break is a space. A text box anchored in a paragraph
     is none of its text."""
     pieces = []
     for one in block.iter(f"{W}t", f"{W}tab", f"{W}br"):

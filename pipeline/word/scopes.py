@@ -124,7 +124,9 @@ class _Checker:
             case nodes.CondExpr():
                 shapes = shapes[1:]
                 return next((one for one in shapes if one.kind in _UNPRINTABLE), shapes[0])
-            case nodes.Or() | nodes.And():
+            case nodes.And():
+                return shapes[-1]
+            case nodes.Or():
                 return next((one for one in shapes if one.kind in _UNPRINTABLE), shapes[-1])
             case nodes.Concat():
                 for child, shape in zip(node.nodes, shapes, strict=True):
@@ -198,7 +200,9 @@ class _Checker:
             self._fault("mall-okant-filter", node, vad=what, namn=name, forslag=did_you_mean(name, known))
 
     def _fault(self, code: str, node: nodes.Node, **words: object) -> None:
-        self.faults.append(NameFault(code, node.lineno, words))
+        # Jinja gives some statements no line; what stands in them has one.
+        lines = (one.lineno for one in (node, *node.find_all(nodes.Node)) if one.lineno)
+        self.faults.append(NameFault(code, next(lines, 1), words))
 
 
 def _source(node: nodes.Node) -> str:

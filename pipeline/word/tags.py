@@ -22,7 +22,7 @@ PLAIN_FILTER: Final = "falt_utan_kontroll"
 
 _TOKEN: Final = re.compile(
     r"\{#.*?#\}"
-    r"|(?:\s*\{\{-|\{\{\+?)(?P<expression>.*?)(?:-\}\}\s*|\+?\}\})"
+    r"|(?:\s*\{\{-|\{\{\+?)(?P<expression>.*?)(?:-\}\}\s*|\}\})"
     r"|(?P<run><w:r(?:\s[^>]*)?(?<!/)>)(?P<properties><w:rPr(?:\s[^>]*)?(?:/>|(?<!/)>.*?</w:rPr>))?|(?P<ran></w:r>)"
     r"|(?P<text><w:t(?:\s[^>]*)?(?<!/)>)|(?P<end></w:t>)"
     r"|(?P<control><w:sdt(?:\s[^>]*)?>)|(?P<closed></w:sdt>)"

@@ -107,6 +107,7 @@ def test_the_line_of_something_that_is_not_there_is_that_of_the_table_around_it(
 @example("a = [}")
 @example("a = {]")
 @example("[")
+@example('"\\#" = 1')
 @given(st.text("[]{}=,.\"'#\n ab1\\", max_size=40))
 def test_a_text_that_is_no_toml_never_stops_it(text: str) -> None:
     lines = lines_of(text)

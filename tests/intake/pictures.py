@@ -12,8 +12,9 @@ from typing import Any
 
 from pipeline.errand import Department, Document, Errand, Plan, Profile, Sender, read_profile
 from pipeline.errand.errand import FollowUp, Mbl
-from pipeline.intake import interpret, merge
 from pipeline.intake.grid import At, Grid, Value, Workbook
+from pipeline.intake.merge import merge_reports
+from pipeline.intake.reports import read_reports
 from pipeline.intake.sources import Sources
 from pipeline.intake.table import Table
 from pipeline.problems import Problem, Problems
@@ -100,8 +101,8 @@ def run(
         plan=book(plan, file="ny.xlsx") if plan else None,
     )
     used = rules or profile()
-    reports, said = interpret(sources, named, used)
-    table, more = merge(reports, named, used)
+    reports, said = read_reports(sources, named, used)
+    table, more = merge_reports(reports, named)
     ledger = table.ledger
     assert ledger.read == ledger.counted + sum(number for _, number in ledger.explained)
     return table, (*said, *more)
@@ -118,3 +119,8 @@ def codes(problems: Iterable[Problem]) -> list[str]:
 def at(problems: Iterable[Problem], code: str) -> list[str]:
     """The cells of the problems with this code."""
     return [one.place.cell for one in problems if one.code == code]
+
+
+def cells(table: Table, row: int, *names: str) -> list[object]:
+    """What one measure has in these columns."""
+    return [table.measures[name].tolist()[row] for name in names]

@@ -4,7 +4,7 @@ import pytest
 
 from pipeline.intake.headers import CRITICAL, NAMES, Headings, Means, layout
 from pipeline.intake.text import clean
-from tests.intake.pictures import at, codes, profile, run, statuses
+from tests.intake.pictures import at, cells, codes, profile, run, statuses
 
 
 def meaning(text: str) -> tuple[str, Means] | None:
@@ -129,7 +129,7 @@ def test_a_plainer_heading_comes_first_and_the_other_is_carried_along() -> None:
         "7 | 1 | Läxhjälp | Mer text | Ryd | Utbildning | Klar"
     )
     assert statuses(table) == {"1": "genomford"}
-    assert table.measures.loc[0, ["omrade", "Beskrivning", "Område", "Löpnr"]].tolist() == [
+    assert cells(table, 0, "omrade", "Beskrivning", "Område", "Löpnr") == [
         "Utbildning",
         "Mer text",
         "Ryd",

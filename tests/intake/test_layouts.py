@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.intake import interpret, merge
 from pipeline.intake.grid import Grid, Value, Workbook
+from pipeline.intake.merge import merge_reports
+from pipeline.intake.reports import read_reports
 from pipeline.intake.sources import Sources
 from pipeline.intake.table import Table
 from pipeline.problems import Problems, stops
@@ -108,7 +109,8 @@ def layout_of(rng: random.Random, measures: list[tuple[str, str, str, str]], fil
                 )
             )
         area_before = area
-        written: Value = rng.choice([int(identity), float(identity), identity, f" {identity}\u00a0"])
+        forms: list[Value] = [int(identity), float(identity), identity, f" {identity}\u00a0"]
+        written = rng.choice(forms)
         add(
             {
                 "id": written,
@@ -133,8 +135,8 @@ def run(
     *books: Workbook, departments: tuple[str, ...] = ("UTB",), register: Workbook | None = REGISTER
 ) -> tuple[Table, Problems]:
     named = errand(*departments)
-    reports, said = interpret(Sources(books, register=register), named, profile())
-    table, more = merge(reports, named, profile())
+    reports, said = read_reports(Sources(books, register=register), named, profile())
+    table, more = merge_reports(reports, named)
     assert table.ledger.read == table.ledger.counted + sum(count for _, count in table.ledger.explained)
     return table, (*said, *more)
 

@@ -2,10 +2,11 @@
 
 import pandas as pd
 
-from pipeline.intake import interpret, merge
+from pipeline.intake.merge import merge_reports
+from pipeline.intake.reports import read_reports
 from pipeline.intake.sources import Sources
 from pipeline.intake.table import MEASURE_COLUMNS
-from tests.intake.pictures import REGISTER, at, book, codes, errand, profile, run, statuses
+from tests.intake.pictures import REGISTER, at, book, cells, codes, errand, profile, run, statuses
 
 BOTH = ("UTB", "SOF")
 UTB = book(
@@ -152,7 +153,7 @@ JOINT = REGISTER.replace("Ryd | UTB", "Ryd | UTB och SOF")
 
 
 def _joint(status: str, comment: str) -> str:
-    return f"Nr|Åtgärd|Status|Kommentar\n1|Trygghetsvandringar i Ryd|{status}|{comment}\n3|Sommarjobb för unga|Klar|\n4||Klar|"
+    return f"Nr|Åtgärd|Status|Kommentar\n1||{status}|{comment}\n3|Sommarjobb för unga|Klar|\n4||Klar|"
 
 
 def test_a_joint_measure_with_equal_status_is_one_row_with_all_comments() -> None:
@@ -184,12 +185,15 @@ def test_different_status_without_one_responsible_names_both_cells() -> None:
 def test_different_status_with_one_responsible_is_the_responsibles_and_said() -> None:
     table, problems = run(book(_joint("Pågår", "Inte vi"), file="SOF.xlsx"), UTB, register=REGISTER, departments=BOTH)
     assert statuses(table)["1"] == "genomford"
-    assert table.measures.loc[0, ["forvaltning", "kommentar"]].tolist() == ["UTB", "Bra\nSOF: Inte vi"]
+    assert cells(table, 0, "forvaltning", "kommentar") == ["UTB", "Bra\nSOF: Inte vi"]
     assert codes(problems) == ["ansvarigs-status"]
 
 
 def test_the_same_form_filled_in_by_turns() -> None:
-    full = "Nr|Åtgärd|Status\n1|Trygghetsvandringar i Ryd|{}\n2|Bättre belysning vid gångvägar|\n3|Sommarjobb för unga|{}\n4|Språkstöd på arbetsplatser|{}"
+    full = (
+        "Nr|Åtgärd|Status\n1|Trygghetsvandringar i Ryd|{}\n2|Bättre belysning vid gångvägar|\n"
+        "3|Sommarjobb för unga|{}\n4|Språkstöd på arbetsplatser|{}"
+    )
     table, problems = run(
         book(full.format("Klar", "", ""), file="UTB.xlsx"),
         book(full.format("", "Pågår", "Klar"), file="SOF.xlsx"),
@@ -214,9 +218,7 @@ def test_another_department_than_the_registers() -> None:
 
 
 def test_an_area_that_differs_is_at_most_a_remark() -> None:
-    one = book(
-        "Nr|Utvecklingsområde|Åtgärd|Status\n1|TRYGGHET|Trygghetsvandringar i Ryd|Klar\n2|Arbete|Bättre belysning vid gångvägar|Klar"
-    )
+    one = book("Nr|Utvecklingsområde|Åtgärd|Status\n1|TRYGGHET|Trygghetsvandringar i Ryd|Klar\n2|Arbete||Klar")
     table, problems = run(one, SOF, register=REGISTER, departments=BOTH)
     assert table.measures["omrade"].tolist() == ["Trygghet", "Trygghet", "Arbete", "Arbete"]
     assert at(problems, "omrade-skiljer") == ["rad 3"]
@@ -281,10 +283,30 @@ def test_the_order_of_deliveries_and_rows_does_not_matter_with_a_register() -> N
 def test_a_department_whose_file_could_not_be_read_is_missing_without_a_second_word() -> None:
     named = errand(*BOTH)
     sources = Sources((UTB,), unreadable=("SOF svar.xlsx",))
-    reports, said = interpret(sources, named, profile())
-    table, _ = merge(reports, named, profile())
+    reports, said = read_reports(sources, named, profile())
+    table, _ = merge_reports(reports, named)
     assert table.missing == ("SOF",)
     assert "inte-inkommen" not in codes(said)
+
+
+def test_a_number_that_is_near_when_no_title_is() -> None:
+    one = book("Nr|Åtgärd|Status\nA-100||Klar", file="UTB.xlsx")
+    _, problems = run(one, register="Nr|Åtgärd\nA-10|Läxhjälp")
+    assert "Närmast i registret är «A-10»." in problems[0].todo
+
+
+def test_proposals_by_likeness_end_when_there_are_too_many() -> None:
+    rows = "\n".join(f"X{number}|Läxhjälpen|Klar" for number in range(60))
+    _, problems = run(book("Nr|Åtgärd|Status\n" + rows, file="UTB.xlsx"), register="Nr|Åtgärd\n1|Läxhjälp")
+    said = [found.todo for found in problems if found.code == "okand-atgard"]
+    assert ["Menas åtgärd «1»" in one for one in said] == [True] * 50 + [False] * 10
+
+
+def test_a_row_that_cannot_be_matched_without_a_register_and_a_key_that_is_taken() -> None:
+    table, problems = run("Nr|Åtgärd|Status\nUTB rad 3|Läxhjälp|Klar\n|Lek|Pågår\n4||Klar")
+    assert statuses(table) == {"UTB rad 3": "genomford", "UTB rad 3 (2)": "pagar"}
+    assert table.ledger.explained == (("åtgärdens text saknas", 1),)
+    assert "atgard-saknas" in codes(problems)
 
 
 def test_an_empty_table_is_a_problem() -> None:

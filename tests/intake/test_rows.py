@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.errand.profile import Marking
-from tests.intake.pictures import REGISTER, at, book, codes, grid, profile, run, statuses
+from tests.intake.pictures import REGISTER, at, book, cells, codes, grid, profile, run, statuses
 
 
 def test_everything_that_is_no_measure_is_left_out() -> None:
@@ -232,5 +232,77 @@ def test_line_breaks_and_spaces_no_one_sees() -> None:
         "Nr | Åt­gärd | Sta\u200btus | Kom-\\nmentar\n1 | Läx\u00a0hjälp | KLAR!\u00a0 | Rad ett\\nRad två"
     )
     assert statuses(table) == {"1": "genomford"}
-    assert table.measures.loc[0, ["atgard", "kommentar"]].tolist() == ["Läx hjälp", "Rad ett\nRad två"]
+    assert cells(table, 0, "atgard", "kommentar") == ["Läx hjälp", "Rad ett\nRad två"]
     assert codes(problems) == ["utan-register"]
+
+
+def test_a_line_under_the_headings_that_tells_how_to_fill_them_in() -> None:
+    table, problems = run("Nr|Åtgärd|Status\n|(vad ska göras)|(välj i listan)\n1|Läxhjälp|Klar")
+    assert statuses(table) == {"1": "genomford"}
+    assert codes(problems) == ["utan-register"]
+
+
+def test_an_area_with_its_number_in_a_cell_of_its_own() -> None:
+    register = "Nr|Utvecklingsområde|Åtgärd\n1|Skola|Läxhjälp\n2|Fritid|Lek"
+    table, problems = run("Nr|Åtgärd|Status\n1.|Skola|\n1|Läxhjälp|Klar\n2|Fritid|\n2|Lek|Pågår", register=register)
+    assert statuses(table) == {"1": "genomford", "2": "pagar"}
+    assert problems == ()
+
+
+def test_counts_on_one_row_and_lines_of_notes_below() -> None:
+    table, problems = run("""
+Nr | Åtgärd | Status
+1 | Läxhjälp | Klar
+Genomförda: 1 | Pågående: 0 |
+Andel genomförda | 100 % |
+-
+| Linköping den 10 januari |
+| Anna Andersson |
+""")
+    assert statuses(table) == {"1": "genomford"}
+    assert at(problems, "rad-forbigangen") == ["rad 6", "rad 7"]
+
+
+def test_an_example_with_a_number() -> None:
+    table, problems = run("Nr|Åtgärd|Status\n0|Exempel: Starta café|Klar\n1|Exempelsamling tas fram|Klar")
+    assert statuses(table) == {"1": "genomford"}
+    assert at(problems, "rad-exempel") == ["rad 2"]
+
+
+def test_text_beside_the_table_is_said_and_a_legend_there_is_not() -> None:
+    table, problems = run(
+        "Nr|Åtgärd|Status|\n1|Läxhjälp|Klar|\n2|Lek|Klar|Genomförd\n3|Bad|Klar|Vi hann inte\n4|Bak|Klar|Oj"
+    )
+    assert len(table.measures) == 4
+    assert at(problems, "text-utanfor") == ["D4"]
+    assert "«Vi hann inte» (2 celler)" in next(one for one in problems if one.code == "text-utanfor").what
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Pågår: 12", "Pågår: åtgärden har startat", "Teckenförklaring:", "Antal genomförda: 15 st", "Anm. 1 gäller Ryd"],
+)
+def test_lines_under_the_table(line: str) -> None:
+    table, problems = run(f"Nr|Åtgärd|Status\n1|Läxhjälp|Klar\n-\n{line}||")
+    assert statuses(table) == {"1": "genomford"}
+    assert codes(problems) == ["utan-register"]
+
+
+def test_an_area_that_is_only_a_number_keeps_its_line() -> None:
+    table, _ = run("Nr|Åtgärd|Status\nUtvecklingsområde 2||\n1|Läxhjälp|Klar\nUtvecklingsområde||\n2|Lek|Klar")
+    assert table.measures["omrade"].tolist() == ["Utvecklingsområde 2", "Utvecklingsområde"]
+
+
+def test_a_measure_merged_from_above_the_table_and_a_fault_beside_it() -> None:
+    table, problems = run(
+        book(
+            grid(
+                "Nr|Åtgärd|Status|Budget\n1|Läxhjälp|Klar|!#N/A\n2|Lek|Klar|#7",
+                merged=((0, 3, 1, 3),),
+                shown={(2, 3): "7 tkr", (2, 0): "02"},
+            )
+        )
+    )
+    assert statuses(table) == {"1": "genomford", "02": "genomford"}
+    assert table.measures["Budget"].tolist() == ["", "7 tkr"]
+    assert at(problems, "cell-fel-ovrigt") == ["rad 2"]

@@ -2,7 +2,7 @@
 
 from pipeline.intake.headers import Headings
 from pipeline.intake.tables import find_tables
-from tests.intake.pictures import REGISTER, at, book, codes, grid, profile, run, statuses
+from tests.intake.pictures import REGISTER, at, book, cells, codes, grid, profile, run, statuses
 
 TIDY = """
 Nr | Utvecklingsområde | Åtgärd | Status
@@ -20,7 +20,7 @@ def test_title_rows_and_a_table_that_begins_in_another_column() -> None:
 | Klar | 1 | Trygghetsvandringar
 """)
     assert statuses(table) == {"1": "genomford"}
-    assert table.measures.loc[0, ["fil", "blad", "rad", "kolumn"]].tolist() == ["UTB.xlsx", "Blad1", 5, "B"]
+    assert cells(table, 0, "fil", "blad", "rad", "kolumn") == ["UTB.xlsx", "Blad1", 5, "B"]
     assert codes(problems) == ["utan-register"]
 
 
@@ -157,7 +157,7 @@ def test_a_column_without_heading_inside_the_table_is_carried_along() -> None:
 def test_other_columns_keep_their_headings_and_cannot_take_the_place_of_ours() -> None:
     table, _ = run("Nr | Åtgärd | Status | Budget | rad\n1 | Trygghetsvandringar | Klar | #12000 | sju")
     assert table.extra == ("Budget", "rad (förvaltningens)")
-    assert table.measures.loc[0, list(table.extra)].tolist() == ["12000", "sju"]
+    assert cells(table, 0, *table.extra) == ["12000", "sju"]
     assert table.measures.loc[0, "rad"] == 2
 
 

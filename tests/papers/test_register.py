@@ -30,7 +30,7 @@ def test_every_paper_has_its_number_label_reference_and_name() -> None:
     assert (plan.key, plan.number, plan.label, plan.reference, plan.kind, plan.file) == (
         "plan", 1, "Bilaga 1", "bilaga 1", "Plan", "Bilaga 1 Åtgärdsplan.docx",
     )  # fmt: skip
-    assert (berga.key, berga.label, berga.kind, berga.template) == ("2", "Bilaga 2", "", "")
+    assert (berga.key, berga.label, berga.kind, berga.template) == ("2", "Bilaga 2", "Bilaga", "")
     assert berga.file == "Bilaga 2 Nuläge Berga.pdf"
     assert plan.line == "Bilaga 1 – Åtgärdsplan, 2023-01-26"
     assert memo.line == "Tjänsteskrivelse – Plan mot segregation, 2023-02-06"

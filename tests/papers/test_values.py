@@ -20,9 +20,9 @@ class Inner:
 @dataclass(frozen=True, slots=True)
 class Outer:
     titel: str = falt("Titeln", "x")
-    inre: Inner | None = falt("Tabellen")
+    inre: Inner | None = falt("Tabellen")  # noqa: RUF009 - `falt` is `dataclasses.field`
     rader: tuple[Inner, ...] = falt("Raderna")
-    antal: dict[str, int] = falt("Uppslaget", {"a": 1})
+    antal: dict[str, int] = falt("Uppslaget", {"a": 1})  # noqa: RUF009 - as above
 
     def method(self) -> str:
         raise AssertionError("never called")

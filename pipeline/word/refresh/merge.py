@@ -1,0 +1,227 @@
+"""In: base, mine and fresh. Out: `Refreshed`: mine with the news in it as tracked changes, and what was done, field by field.
+
+One pass: blocks first (what came and went), then fields wherever they stand. Nothing else is touched; parts without a
+change are copied byte for byte. The guard has the last word: what it does not pass is not handed out.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from pipeline.word.check import check_parts
+from pipeline.word.fields import Field, bookmark_of, tag_of
+from pipeline.word.origin import Origin, read_origin, write_origin
+from pipeline.word.package import DOCUMENT, parse, read_parts, write_parts
+from pipeline.word.refresh.blocks import Block, blocks_of
+from pipeline.word.refresh.comments import Comments, around, paragraph_of
+from pipeline.word.refresh.guard import broken_promise
+from pipeline.word.refresh.marks import Marks
+from pipeline.word.refresh.ooxml import NAME, SDT, START, W, tag_of_control
+from pipeline.word.refresh.rule import Act, act
+from pipeline.word.refresh.spots import Spot, spots_in
+from pipeline.word.refresh.structure import Structure, words_of
+from pipeline.word.template import stories
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What was done in one place. kind: what `report` words; tag: the field, or the block's words. before, after: what it
+    said and is to say; None when there is no such text."""
+
+    kind: str
+    tag: str
+    before: str | None = None
+    after: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """data: the new document; None when the guard refused, and then `refused` says why. changes: in the order of the
+    document. same: fields that say what they should already."""
+
+    data: bytes | None
+    changes: tuple[Change, ...]
+    same: int
+    refused: str = ""
+
+    @property
+    def conflicts(self) -> int:
+        return sum(one.kind in CONFLICTS for one in self.changes)
+
+
+FILLED: Final = "ifylld"
+CONFLICTS: Final = frozenset({"konflikt", "borttagen konflikt", "utan plats", "borttaget fält"})
+"""Kinds of changes that a person has to look at: the news could not be put into the document."""
+
+
+def refresh(
+    base: bytes | None, mine: bytes, fresh: bytes, fields: tuple[Field, ...], *, date: str, sources: Mapping[str, str]
+) -> Refreshed:
+    """Merge. base: None when it is not known; then the document's own note of its origin is used, and without that every
+    difference is a conflict. fields: of the new draft. date: ISO, for the marks. sources: tag → where its value comes
+    from, in Swedish, for comments. Raises BrokenPackage when `mine` cannot be read."""
+    return _Merge(base, mine, fresh, fields, date, sources).run()
+
+
+class _Merge:
+    def __init__(
+        self, base: bytes | None, mine: bytes, fresh: bytes, fields: tuple[Field, ...], date: str,
+        sources: Mapping[str, str],
+    ) -> None:  # fmt: skip
+        self.mine = mine
+        self.parts = read_parts(mine)
+        self.before = dict(self.parts)
+        self.fresh = read_parts(fresh)
+        self.base = read_parts(base) if base is not None else None
+        self.wanted = {tag_of(field.key): field.text for field in fields}
+        self.sources = sources
+        self.roots = {name: parse(self.parts[name]) for name in stories(self.parts)}
+        self.marks = Marks(self.roots.values(), date)
+        self.comments = Comments(self.parts, date)
+        self.changes: list[Change] = []
+        self.same = 0
+        new = read_origin(self.fresh)
+        old = read_origin(self.base) if self.base is not None else read_origin(self.parts)
+        self.origin = Origin(new.document if new else "", new.template if new else "", self.wanted)
+        self.said: Mapping[str, str] = old.values if old else {}
+        self.same_template = old is not None and old.template == self.origin.template
+        self.bookmarks = _bookmarks(fields) | _bookmarks_of(self.base) | _bookmarks_of(self.fresh)
+
+    def run(self) -> Refreshed:
+        if self.base is not None:
+            self._blocks()
+        self._fields()
+        self.comments.save()
+        for name, root in self.roots.items():
+            self._put(name, root)
+        touched = self.parts != self.before
+        if touched or self.said != self.wanted:
+            write_origin(self.parts, self.origin)
+        merged = write_parts(self.parts) if self.parts != self.before else self.mine
+        reason = "; ".join(check_parts(self.parts)) or broken_promise(self.mine, merged)
+        if reason:
+            return Refreshed(None, tuple(self.changes), self.same, reason)
+        return Refreshed(merged, tuple(self.changes), self.same)
+
+    # ---- blocks -----------------------------------------------------------------------------------------------------
+
+    def _blocks(self) -> None:
+        base, fresh = parse(self._of(self.base)), parse(self.fresh[DOCUMENT])
+        bodies = [root.find(f"{W}body") for root in (base, self.roots[DOCUMENT], fresh)]
+        if any(body is None for body in bodies):
+            return
+        old, mine, new = bodies
+        structure = Structure(self.marks, self.bookmarks, self._untouched, self._told, free=self.same_template)
+        structure.merge_bodies(old, mine, new)  # type: ignore[arg-type]  # none of them is None: asked above
+
+    @staticmethod
+    def _of(parts: Mapping[str, bytes] | None) -> bytes:
+        return parts[DOCUMENT] if parts is not None else b""
+
+    def _untouched(self, base: Block, mine: Block) -> bool:
+        """Has nobody changed a word in the block? Its fixed words are in the signature; here are its values."""
+        if base.signature != mine.signature and base.kind != f"{W}tbl":
+            return False
+        here = {(spot.tag, spot.text) for spot in self._spots(mine.element)}
+        there = {(spot.tag, spot.text) for spot in self._spots(base.element)}
+        if base.kind == f"{W}tbl":
+            return here == there and _text(base.element) == _text(mine.element)
+        return here == there
+
+    def _spots(self, element: "etree._Element") -> Iterator[Spot]:
+        return spots_in(element, self.bookmarks)
+
+    def _told(self, what: str, block: Block, place: "etree._Element | None") -> None:
+        words = words_of(block)
+        before, after = (words, None) if what.startswith("borttagen") else (None, words)
+        self.changes.append(Change(what, words, before, after))
+        paragraph = paragraph_of(place) if place is not None else None
+        if paragraph is not None:
+            said = (
+                "Det här finns inte längre i underlaget. Det har lämnats kvar eftersom det är redigerat."
+                if what == "borttagen konflikt"
+                else f"Texten lyder nu så här i ett nytt utkast: «{words}». Din text har lämnats som den är."
+            )
+            self.comments.on_paragraph(paragraph, said)
+
+    # ---- fields -----------------------------------------------------------------------------------------------------
+
+    def _fields(self) -> None:
+        seen: set[str] = set()
+        for name, root in self.roots.items():
+            for spot in list(self._spots(root)):
+                seen.add(spot.tag)
+                self._field(spot, in_body=name == DOCUMENT)
+        for tag, text in self.wanted.items():
+            before = self.said.get(tag)
+            if tag not in seen and before is not None and before != text:
+                self.changes.append(Change("borttaget fält", tag, before, text))
+
+    def _field(self, spot: Spot, *, in_body: bool) -> None:
+        mine, base, fresh = spot.text, self.said.get(spot.tag), self.wanted.get(spot.tag)
+        if fresh is None:
+            return
+        match act(base, mine, fresh):
+            case Act.SAME:
+                self.same += 1
+            case Act.FILL:
+                self.marks.fill(spot, fresh)
+                self.changes.append(Change(FILLED, spot.tag, mine, fresh))
+            case Act.KEEP:
+                self.changes.append(Change("lämnad", spot.tag, mine, fresh))
+            case Act.CONFLICT:
+                self.changes.append(Change("konflikt", spot.tag, mine, fresh))
+                if in_body:
+                    self._comment(spot, base, fresh)
+
+    def _comment(self, spot: Spot, base: str | None, fresh: str) -> None:
+        source = self.sources.get(spot.tag, "")
+        was = "" if base is None else f" (förut «{base}»)"
+        text = f"Underlaget säger nu «{fresh}»{was}. Din text har lämnats som den är.{f' Källa: {source}.' if source else ''}"
+        if spot.items:
+            self.comments.add(around(spot.items[0]), around(spot.items[-1]), text)
+        else:
+            place = spot.after if spot.after is not None else spot.parent
+            paragraph = next(place.iterancestors(f"{W}p"), None)
+            if paragraph is not None:
+                self.comments.on_paragraph(paragraph, text)
+
+    def _put(self, name: str, root: "etree._Element") -> None:
+        """Write a story back when it has changed: an untouched part keeps its bytes."""
+        from lxml import etree
+
+        if etree.tostring(root) != etree.tostring(parse(self.before[name])):
+            self.parts[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _text(element: "etree._Element") -> list[str]:
+    return [block.signature for block in blocks_of(_body_like(element), {})]
+
+
+def _body_like(element: "etree._Element") -> "etree._Element":
+    parent = element.getparent()
+    return parent if parent is not None else element
+
+
+def _bookmarks(fields: tuple[Field, ...]) -> dict[str, str]:
+    """Name of each hidden bookmark that the new draft has → tag of its field."""
+    turns: dict[str, int] = {}
+    found = {}
+    for field in fields:
+        turn = turns[field.key] = turns.get(field.key, 0) + 1
+        found[bookmark_of(field.key, turn)] = tag_of(field.key)
+    return found
+
+
+def _bookmarks_of(parts: Mapping[str, bytes] | None) -> dict[str, str]:
+    """The same, read from a generated document: of each bookmark that a control with a tag follows."""
+    found: dict[str, str] = {}
+    for name in stories(dict(parts or {})):
+        for start in parse((parts or {})[name]).iter(START):
+            control = start.getnext()
+            if control is not None and control.tag == SDT and start.get(NAME, "").startswith("_ks"):
+                found[start.get(NAME, "")] = tag_of_control(control)
+    return found

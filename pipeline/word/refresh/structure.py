@@ -1,0 +1,145 @@
+"""In: the blocks of base, mine and fresh. Out: blocks that came or went in the data, as tracked changes in mine.
+
+What came: put after the block that it follows in the new draft. What went: deleted, if nobody has edited it. A block whose
+fixed words changed is replaced, if nobody has edited it. Everything else is told and left.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.word.refresh.blocks import Block, blocks_of, matched, rows_of
+from pipeline.word.refresh.marks import Marks, deleted_by_us
+from pipeline.word.refresh.ooxml import P, TBL, TR, W, accepted_text
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+Told = Callable[[str, Block, "etree._Element | None"], None]
+"""Called with what happened ("ny", "borttagen", "ändrad", "konflikt", "utan plats"), the block, and the element in the
+clerk's document that a comment can be put on (None: there is none)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """The three versions of a stretch of blocks."""
+
+    base: Sequence[Block]
+    mine: Sequence[Block]
+    fresh: Sequence[Block]
+
+
+class Structure:
+    """One pass over the blocks of a document, and over the rows of each table in it."""
+
+    def __init__(
+        self, marks: Marks, bookmarks: Mapping[str, str], untouched: Callable[[Block, Block], bool], told: Told,
+        *, free: bool,
+    ) -> None:  # fmt: skip
+        """untouched: do the base's block and mine say the same? free: may blocks without keys come and go? Not when the
+        template has changed: then what differs is the template's doing and not news."""
+        self._marks, self._bookmarks = marks, bookmarks
+        self._untouched, self._told, self._free = untouched, told, free
+
+    def merge_bodies(self, base: "etree._Element", mine: "etree._Element", fresh: "etree._Element") -> None:
+        self._merge(Versions(*(blocks_of(one, self._bookmarks) for one in (base, mine, fresh))), mine)
+
+    def _merge_rows(self, base: Block, mine: Block, fresh: Block) -> None:
+        versions = Versions(*(rows_of(one.element, self._bookmarks) for one in (base, mine, fresh)))
+        self._merge(versions, mine.element)
+
+    def _merge(self, versions: Versions, parent: "etree._Element") -> None:
+        base, mine, fresh = versions.base, versions.mine, versions.fresh
+        to_fresh, to_mine = matched(base, fresh, edited=False), matched(base, mine, edited=True)
+        gone = self._deleted_before(parent, fresh)
+        where: dict[int, etree._Element] = {}
+        for at, block in enumerate(base):
+            if at in to_fresh and at in to_mine:
+                where[to_fresh[at]] = mine[to_mine[at]].element
+            if at in to_fresh and at in to_mine:
+                self._changed(block, mine[to_mine[at]], fresh[to_fresh[at]])
+        mine_tags = {tag for block in mine for tag in block.tags}
+        base_tags = {tag for block in base for tag in block.tags}
+        signatures = {block.signature for block in mine}
+        from_base = set(to_fresh.values())
+        for at, block in enumerate(fresh):
+            if at in from_base:
+                continue
+            if block.signature in gone:
+                self._marks.restore(gone[block.signature])
+                where[at] = gone[block.signature]
+                self._told("ny", block, None)
+            elif (block.tags - base_tags) & mine_tags or (not block.tags and block.signature in signatures):
+                continue
+            else:
+                self._came(at, block, where, parent)
+        for at, block in enumerate(base):
+            if at not in to_fresh and at in to_mine:
+                self._went(block, mine[to_mine[at]])
+
+    def _deleted_before(self, parent: "etree._Element", fresh: Sequence[Block]) -> "dict[str, etree._Element]":
+        """Blocks that an earlier run has deleted and nobody has accepted or refused, by the signature they would have."""
+        from copy import deepcopy
+
+        found = {}
+        kinds = {block.kind for block in fresh}
+        for element in parent.iter(P, TBL, TR):
+            if element.tag in kinds and deleted_by_us(element):
+                copy = deepcopy(element)
+                self._marks.preview(copy)
+                holder = _holder(copy)
+                for block in rows_of(holder, self._bookmarks) if copy.tag == TR else blocks_of(holder, self._bookmarks):
+                    found[block.signature] = element
+        return found
+
+    def _changed(self, base: Block, mine: Block, fresh: Block) -> None:
+        if base.kind == TBL:
+            self._merge_rows(base, mine, fresh)
+        elif base.signature == fresh.signature or mine.signature == fresh.signature:
+            return
+        elif not self._free:
+            self._told("mall", fresh, None)
+        elif mine.signature == base.signature and self._untouched(base, mine):
+            self._marks.replace(mine.element, fresh.element)
+            self._told("ändrad", fresh, None)
+        else:
+            self._told("konflikt", fresh, mine.element)
+
+    def _came(self, at: int, block: Block, where: "dict[int, etree._Element]", parent: "etree._Element") -> None:
+        if not self._free and block.kind != TR:
+            self._told("mall", block, None)
+            return
+        before = next((where[one] for one in range(at - 1, -1, -1) if one in where), None)
+        after = next((where[one] for one in sorted(where) if one > at), None)
+        if before is not None:
+            where[at] = self._marks.insert_after(before, block.element)
+        elif after is not None:
+            where[at] = self._marks.insert_before(after, block.element)
+        else:
+            self._told("utan plats", block, None)
+            return
+        self._told("ny", block, None)
+
+    def _went(self, base: Block, mine: Block) -> None:
+        if not self._free and base.kind != TR:
+            self._told("mall", base, None)
+        elif self._untouched(base, mine):
+            self._marks.delete(mine.element)
+            self._told("borttagen", base, None)
+        else:
+            self._told("borttagen konflikt", base, mine.element)
+
+
+def _holder(element: "etree._Element") -> "etree._Element":
+    """A body, or a table for a row, that holds this element alone."""
+    from lxml import etree
+
+    holder = etree.Element(TBL if element.tag == TR else f"{W}body")
+    holder.append(element)
+    return holder
+
+
+def words_of(block: Block) -> str:
+    """The block's text, short, for a message."""
+    words = " ".join(accepted_text(block.element).split())
+    return words if len(words) <= 80 else words[:79] + "…"

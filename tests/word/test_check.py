@@ -1,0 +1,63 @@
+"""Each rule hits on a broken package and is silent on a good one."""
+
+import pytest
+
+from pipeline.word.check import check_parts
+from pipeline.word.package import read_parts
+from tests.word.building import cell, control, docx, note, p, picture, r, row, table, text_box
+
+MARK = '<w:bookmarkStart w:id="{0}" w:name="{1}"/><w:bookmarkEnd w:id="{0}"/>'
+GOOD = {
+    "everything": docx(
+        p("x", note(), MARK.format(1, "a")), table(["a", cell("b", table(["c"]), "d")]), p(picture("x", 1), picture("y", 2)),
+        p(text_box(p(control(r("x"), number=5), MARK.format(2, "b")))), p(control(r("y"), number=6)),
+        header=p("x"), footer=p("y"), footnote=p("z"),
+    ),
+    "controls around rows, cells and paragraphs": docx(
+        table([cell(control(p("x"), number=1))], control(row("y"), number=2), "<w:tr>" + control(cell("z"), number=3) + "</w:tr>"),
+        control(p("a") + table(["b"]), "", number=4),
+    ),
+    "white space between the elements": docx("\n  ", p("x"), "\n", table(["y"]), "\n"),
+}  # fmt: skip
+BROKEN = {
+    "en tabellcell slutar inte med ett stycke": [
+        docx(table(["<w:tc></w:tc>"])), docx(table([cell(table(["x"]))])), docx(table([cell(control("", ""))])),
+        docx(table(["<w:tc><w:sdt/></w:tc>"])),
+    ],
+    "en tabell har inga rader": [docx(table(), p())],
+    "en tabellrad har inga celler": [docx(table("<w:tr></w:tr>"))],
+    "ett sidhuvud, en sidfot, en fotnot eller en textruta är tom": [docx(p(), header="<w:sdt/>"), docx(p(text_box()))],
+    "text står utanför stycken": [docx("lös text", p()), docx(p(), "lös"), docx("<w:p>lös</w:p>"), docx("<w:p><w:r>lös</w:r></w:p>"),
+                                  docx(table(["a"]).replace("</w:tr>", "lös</w:tr>"))],
+    "ett stycke eller en tabell står inne i ett stycke": [docx(p(p("x"))), docx(p(table(["x"]))), docx(f"<w:p><w:r>{p()}</w:r></w:p>")],
+    "en rad eller cell står utanför sin tabell": [docx(row("x")), docx(cell("x")), docx(p(), table([cell(row("x"), "y")]))],
+    "ett stycke står mellan en tabells rader eller celler": [docx(table(p())), docx(table(row("x"), f"<w:tr>{p()}</w:tr>"))],
+    "text står utan stycke": [docx(r("x"), p()), docx(table(["<w:tc>" + r("x") + p() + "</w:tc>"])), docx(p(), header=r("x") + p())],
+    "en text innehåller annat än text": [docx("<w:p><w:r><w:t>a<w:t>b</w:t></w:t></w:r></w:p>")],
+    "en innehållskontroll för text har en annan i sig": [docx(p(control(control(r("x"), number=2))))],
+    "ett bokmärke saknar sin början eller sitt slut": [docx(p('<w:bookmarkStart w:id="1" w:name="a"/>')),
+                                                       docx(p('<w:bookmarkEnd w:id="1"/>'))],
+    "dokumentet slutar inte med avsnittets inställningar": [
+        docx(parts={"word/document.xml": '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body/></w:document>'}),
+    ],
+    "innehållskontrollen 7 finns 2 gånger": [docx(p(control(r("x"))), header=p(control(r("x"))))],
+    "bokmärket a finns 2 gånger": [docx(p(MARK.format(1, "a"), MARK.format(2, "a")))],
+    "bilden 1 finns 2 gånger": [docx(p(picture("x"))), ],
+    "sidhuvud 1: filens XML är trasig": [docx(p(), header=p(), parts={"word/header1.xml": "<w:hdr>"})],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("document", GOOD.values(), ids=GOOD)
+def test_a_good_document_has_no_fault(document: bytes) -> None:
+    assert check_parts(read_parts(document)) == []
+
+
+@pytest.mark.parametrize(
+    ("fault", "document"), [(fault, one) for fault, documents in BROKEN.items() for one in documents]
+)
+def test_what_word_calls_damaged_is_named(fault: str, document: bytes) -> None:
+    assert any(fault in one for one in check_parts(read_parts(document)))
+
+
+def test_a_fault_is_named_with_its_part() -> None:
+    assert check_parts(read_parts(docx(p(), footer=p() + table()))) == ["sidfot 1: en tabell har inga rader"]
