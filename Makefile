@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help bundle check status test lint format bench lock clean
+.PHONY: help bundle check status reply forms test lint format bench lock clean
 
 help: ## Visa vad som finns
 	@$(PYTHON) -c "import re; [print('make', m[1].ljust(8), m[2]) for m in re.finditer(r'^([a-z]+):.*?## (.+)$$', open('Makefile', encoding='utf-8').read(), re.M)]"
@@ -24,6 +24,12 @@ check: $(VENV)/.klar ## Säg vad bundle skulle säga, utan att skriva något
 
 status: $(VENV)/.klar ## Visa vem som har lämnat underlag och vad som är oklart
 	@$(BIN)/python -m pipeline status $(ARGS)
+
+reply: $(VENV)/.klar ## Gör filer att skicka tillbaka till förvaltningarna, med det som är fel märkt
+	@$(BIN)/python -m pipeline reply $(ARGS)
+
+forms: $(VENV)/.klar ## Gör formulär att fylla i, ett för varje förvaltning
+	@$(BIN)/python -m pipeline forms $(ARGS)
 
 test: $(VENV)/.klar-dev ## Kör alla tester
 	@$(BIN)/python -m pytest --quiet --cov --cov-report=term-missing:skip-covered $(ARGS)

@@ -1,8 +1,10 @@
 """In: the command line. Out: text on the screen and an exit code. The only module that prints, exits and asks the
 clock."""
 
+import functools
 import sys
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,14 +18,42 @@ if TYPE_CHECKING:
 
     from pipeline.errand import Profile
     from pipeline.flow import Say
-    from pipeline.result import Result
+    from pipeline.report.hand_out import HandedOut
+    from pipeline.report.handed_out_text import Words
+    from pipeline.result import Options, Result
 
 speak_swedish()  # before the options below are made: their texts are taken when they are
 _FOLDER = click.Path(path_type=Path, file_okay=False)
 
 
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What the shared options say."""
+
+    source: Path
+    output: Path
+    templates: Path
+    day: datetime | None
+    draft: bool
+    verbose: bool
+
+    def options(self, *, write: bool = True, changes: str = "", fresh: bool = False) -> "Options":
+        from pipeline.result import Options
+
+        day = self.day.date() if self.day else None
+        return Options(self.output, self.templates, day, self.draft, write, changes, fresh)
+
+
 def _shared(command: "Callable[..., None]") -> "Callable[..., None]":
-    """The options that every command on errands takes."""
+    """The options that every command on errands takes, handed to it as one `given`."""
+
+    @functools.wraps(command)
+    def with_given(
+        source: Path, output: Path, templates: Path, day: datetime | None, draft: bool, verbose: bool, **own: object
+    ) -> None:
+        command(_Given(source, output, templates, day, draft, verbose), **own)
+
+    decorated: Callable[..., None] = with_given
     for option in (
         click.option("-v", "--verbose", is_flag=True, help="Visa varje steg och alla anmärkningar."),
         click.option("--draft", is_flag=True, help="Fortsätt trots oklara uppgifter; de räknas som Uppgift saknas."),
@@ -37,8 +67,8 @@ def _shared(command: "Callable[..., None]") -> "Callable[..., None]":
             "--input", "source", type=_FOLDER, default="input", show_default=True, help="Mappen med underlaget."
         ),
     ):  # fmt: skip
-        command = option(command)
-    return command
+        decorated = option(decorated)
+    return decorated
 
 
 class _Rim(click.Group):
@@ -77,67 +107,69 @@ def main() -> None:
 
 
 @main.command(options_metavar="[FLAGGOR]", short_help="Gör handlingarna av underlaget.")
+@click.option(
+    "--changes",
+    type=click.Choice(["accept", "reject", "stop"]),
+    metavar="VAL",
+    help="Godkänn (accept) eller avvisa (reject) spårade ändringar i kopiorna i zip-filen. Annars görs ingen zip-fil"
+    " så länge det finns ändringar att ta ställning till.",
+)
+@click.option("--fresh", is_flag=True, help="Lägg nya utkast bredvid de redigerade handlingarna; ändra inget i dem.")
 @_shared
-def bundle(source: Path, output: Path, templates: Path, day: datetime | None, draft: bool, verbose: bool) -> None:
+def bundle(given: _Given, changes: str | None, fresh: bool) -> None:
     """Gör handlingarna: läs underlaget, räkna, fyll mallarna och lägg allt i en mapp."""
-    _work(source, output, templates, day, draft=draft, verbose=verbose, write=True)
+    _work(given, given.options(changes=changes or "", fresh=fresh))
 
 
 @main.command(options_metavar="[FLAGGOR]", short_help="Säg vad bundle skulle säga, utan att skriva något.")
 @_shared
-def check(source: Path, output: Path, templates: Path, day: datetime | None, draft: bool, verbose: bool) -> None:
+def check(given: _Given) -> None:
     """Säg vad bundle skulle säga, utan att skriva något."""
-    _work(source, output, templates, day, draft=draft, verbose=verbose, write=False)
+    _work(given, given.options(write=False))
 
 
 @main.command(options_metavar="[FLAGGOR]", short_help="Visa vem som har lämnat underlag och vad som är oklart.")
 @click.option("--words", is_flag=True, help="Visa varje statusord, vad det tolkades som och var det står.")
 @_shared
-def status(
-    source: Path, output: Path, templates: Path, day: datetime | None, draft: bool, verbose: bool, words: bool
-) -> None:
+def status(given: _Given, words: bool) -> None:
     """Visa vem som har lämnat underlag, hur många åtgärder, och vad som är oklart."""
     from pipeline.flow import errand_folders, take_in
     from pipeline.problems import exit_code
     from pipeline.report.overview import overview, word_list
-    from pipeline.result import Options
 
-    profile = _profile(templates)
-    options = Options(output, templates, _day(day), draft, write=False)
+    profile = _profile(given.templates)
+    options = given.options(write=False)
     codes = []
-    for folder in errand_folders(source):
+    for folder in errand_folders(given.source):
         taken = take_in(folder, profile, options, _quiet)
-        click.echo(overview(folder, taken, profile, verbose=verbose))
+        click.echo(overview(folder, taken, profile, verbose=given.verbose))
         if words and taken.table is not None:
             click.echo(word_list(taken.table.words, profile))
-        codes.append(exit_code(taken.problems, draft=draft))
+        codes.append(exit_code(taken.problems, draft=given.draft))
     sys.exit(max(codes, default=0))
 
 
 @main.command(options_metavar="[FLAGGOR]", short_help="Visa hur en uppgift har räknats fram, rad för rad.")
 @click.argument("figure", metavar="UPPGIFT")
 @_shared
-def explain(
-    figure: str, source: Path, output: Path, templates: Path, day: datetime | None, draft: bool, verbose: bool
-) -> None:
+def explain(given: _Given, figure: str) -> None:
     """Visa hur en uppgift har räknats fram, rad för rad. Till exempel uppfoljning.antal.pagar."""
     from pipeline.flow import errand_folders, take_in
     from pipeline.papers.trace import traces
     from pipeline.problems import did_you_mean, exit_code
     from pipeline.report.explain import explanation
     from pipeline.report.problem_text import problem_text
-    from pipeline.result import Options
 
-    profile = _profile(templates)
-    options = Options(output, templates, _day(day), draft, write=False)
+    profile = _profile(given.templates)
+    options = given.options(write=False)
     codes = []
-    for folder in errand_folders(source):
+    for folder in errand_folders(given.source):
         taken = take_in(folder, profile, options, _quiet)
-        code = exit_code(taken.problems, draft=draft)
+        code = exit_code(taken.problems, draft=given.draft)
         codes.append(code)
         if code:
             # A figure of faulty data would be explained as if it were right.
-            click.echo(problem_text(taken.problems, verbose=verbose), err=True)
+            click.echo(problem_text(taken.problems, verbose=given.verbose), err=True)
             continue
         found = {trace.key: trace for trace in traces(taken.counted()[1], profile)}
         if figure not in found:
@@ -146,22 +178,53 @@ def explain(
     sys.exit(max(codes, default=0))
 
 
-def _work(
-    source: Path, output: Path, templates: Path, day: datetime | None, *, draft: bool, verbose: bool, write: bool
-) -> None:
+@main.command(options_metavar="[FLAGGOR]", short_help="Gör filer att skicka tillbaka, med det som är fel märkt.")
+@_shared
+def reply(given: _Given) -> None:
+    """Gör en fil till varje förvaltning som har något att rätta: deras egen, med cellerna märkta och en lista."""
+    from pipeline.flow import reply as make
+    from pipeline.report.handed_out_text import REPLY
+
+    _hand_out(make, REPLY, given)
+
+
+@main.command(options_metavar="[FLAGGOR]", short_help="Gör formulär att fylla i, ett för varje förvaltning.")
+@_shared
+def forms(given: _Given) -> None:
+    """Gör ett formulär för varje förvaltning, med dess åtgärder ur registret."""
+    from pipeline.flow import forms as make
+    from pipeline.report.handed_out_text import FORM
+
+    _hand_out(make, FORM, given)
+
+
+def _hand_out(make: "Callable[[Path, Profile, Options, Say], HandedOut]", words: "Words", given: _Given) -> None:
+    from pipeline.flow import errand_folders
+    from pipeline.problems import exit_code, stops
+    from pipeline.report.handed_out_text import handed_out_text
+
+    profile = _profile(given.templates)
+    options = given.options()
+    codes = []
+    for folder in errand_folders(given.source):
+        done = make(folder, profile, options, _progress(given.verbose))
+        click.echo(handed_out_text(folder, done, words, verbose=given.verbose), err=stops(done.problems))
+        codes.append(exit_code(done.problems))
+    sys.exit(max(codes, default=0))
+
+
+def _work(given: _Given, options: "Options") -> None:
     from pipeline.flow import errand_folders, run
     from pipeline.problems import exit_code
     from pipeline.report.verdict import verdict
-    from pipeline.result import Options
 
-    profile = _profile(templates)
-    options = Options(output, templates, _day(day), draft, write)
+    profile = _profile(given.templates)
     results: list[Result] = []
-    for folder in errand_folders(source):
-        result = run(folder, profile, options, _progress(verbose))
+    for folder in errand_folders(given.source):
+        result = run(folder, profile, options, _progress(given.verbose))
         results.append(result)
-        click.echo(verdict(result, profile, write=write, verbose=verbose), err=result.stopped)
-    sys.exit(max((exit_code(one.problems, draft=draft) for one in results), default=0))
+        click.echo(verdict(result, profile, write=options.write, verbose=given.verbose), err=result.stopped)
+    sys.exit(max((exit_code(one.problems, draft=given.draft) for one in results), default=0))
 
 
 def _profile(templates: Path) -> "Profile":
@@ -189,7 +252,3 @@ def _progress(verbose: bool) -> "Say":
 
 def _quiet(stage: int, what: str) -> None:
     """Say nothing."""
-
-
-def _day(day: datetime | None) -> date | None:
-    return day.date() if day else None

@@ -7,11 +7,14 @@ nothing is written before every stage has had its say, and then only by `store.w
 from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from pipeline.errand import ERRAND_FILE, Profile, read_errand
 from pipeline.problems import PipelineError, in_order, stops
 from pipeline.result import Options, Result, Taken
+
+if TYPE_CHECKING:
+    from pipeline.report.hand_out import HandedOut
 
 STAGES: Final = ("läs", "tolka", "slå ihop", "räkna", "fyll", "bevara", "packa", "granska")
 """The stages by number, 1 to 8: the same words in the documentation, in the code and on the screen."""
@@ -61,17 +64,22 @@ def take_in(folder: Path, profile: Profile, options: Options, say: Say) -> Taken
     say(4, f"{len(figures.areas)} utvecklingsområden, {len(figures.departments)} förvaltningar")
 
     found = in_order((*problems, *unnamed, *unfit, *absent, *unread, *unclear, *unmerged))
-    return Taken(found, errand, papers, templates, finished, table, figures)
+    files = tuple(one.file for one in sources.deliveries) + sources.unreadable
+    return Taken(found, errand, papers, templates, finished, table, figures, files)
 
 
 def make(folder: Path, profile: Profile, options: Options, taken: Taken, say: Say) -> Result:
     """Stages 5–8, from the figures to the bundle. The output folder is locked from the first look to the last write."""
     from pipeline.bundle import store
+    from pipeline.bundle.circulate import Changes
     from pipeline.bundle.namesakes import namesakes
     from pipeline.bundle.pack import keep_papers, pack
+    from pipeline.bundle.renew import News
     from pipeline.bundle.review import review
     from pipeline.papers.jobs import jobs_for
     from pipeline.papers.naming import folder_name
+    from pipeline.papers.sources import sources_of
+    from pipeline.report.reply.renew import of_the_bundle, renewed
     from pipeline.word.fill import fill_all
 
     errand, figures, table = taken.counted()
@@ -90,19 +98,52 @@ def make(folder: Path, profile: Profile, options: Options, taken: Taken, say: Sa
         problems = in_order((*problems, *left_over, *unseen, *renamed))
         if stops(problems, draft=options.draft):
             return Result(folder, taken, problems, options.draft, target)
-        kept = keep_papers(target, present, taken.papers, drafts, taken.finished)
+        news = News(errand.datum.isoformat(), sources_of(figures), options.fresh)
+        kept = keep_papers(target, present, taken.papers, drafts, taken.finished, news)
         say(6, f"{sum(one.edited for one in kept)} redigerade handlingar lämnade som de är")
         contents = pack(
             target, present, kept, errand=errand, profile=profile, table=table, jobs=jobs, templates=taken.templates,
-            draft=taken.incomplete,
+            draft=taken.incomplete, changes=Changes(options.changes or ("accept" if taken.incomplete else "stop")),
         )  # fmt: skip
         say(7, f"{len(contents.files)} filer")
         problems = in_order((*problems, *contents.problems, *review(name, kept)))
         say(8, "handlingarna är lästa och jämförda med underlaget")
         if not options.write or stops(problems, draft=options.draft):
             return Result(folder, taken, problems, options.draft, target, kept)
-        written = store.write(target, contents.files, ground=contents.ground)
+        files = {**contents.files, **renewed(folder, taken, profile, target, present)}
+        written = store.write(
+            target, files, ground=contents.ground, given=contents.given, about=of_the_bundle(present)
+        )
     return Result(folder, taken, in_order((*problems, *written.problems)), options.draft, target, kept, written)
+
+
+def reply(folder: Path, profile: Profile, options: Options, say: Say) -> "HandedOut":
+    """Send back: for each delivery that something is said of, a workbook with the cells marked. Also, and above all,
+    when the faults stop a bundle."""
+    from pipeline.report.hand_out import HandedOut, hand_out
+    from pipeline.report.reply import REPLIES
+    from pipeline.report.reply.answer import replies
+
+    taken = take_in(folder, profile, options, say)
+    if taken.errand is None:
+        return HandedOut(problems=taken.problems)
+    return hand_out(replies(folder, taken, profile), REPLIES, taken.errand, profile, options)
+
+
+def forms(folder: Path, profile: Profile, options: Options, say: Say) -> "HandedOut":
+    """Hand out: for each department, a form with its measures from the register."""
+    from pipeline.report.forms import FORMS
+    from pipeline.report.forms.make import make_forms
+    from pipeline.report.hand_out import HandedOut, hand_out
+
+    errand, problems = read_errand(folder, profile)
+    if errand is None:
+        return HandedOut(problems=problems)
+    files, said = make_forms(folder, errand, profile)
+    say(1, f"{len(files)} förvaltningar i registret")
+    if stops(said):
+        return HandedOut(problems=in_order(said))
+    return hand_out(files, FORMS, errand, profile, options, said)
 
 
 def errand_folders(folder: Path) -> tuple[Path, ...]:

@@ -24,19 +24,23 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the command line decides. date: replaces the memo's date. write: false when only the verdict is wanted."""
+    """What the command line decides. date: replaces the memo's date. write: false when only the verdict is
+    wanted. changes: what is done with pending tracked changes in the copies that are sent ("accept", "reject", "stop");
+    empty: accepted in a draft, otherwise stop. fresh: new drafts beside edited documents instead of merging."""
 
     output: Path
     templates: Path
     date: "date | None" = None
     draft: bool = False
     write: bool = True
+    changes: str = ""
+    fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
     """Stages 1–4: an errand, what its papers are made of, and its figures. The rest is None when the errand is at
-    fault."""
+    fault. files: every delivery file, those that could not be read too."""
 
     problems: Problems
     errand: Errand | None = None
@@ -45,6 +49,7 @@ class Taken:
     finished: Mapping[str, bytes] = field(default_factory=dict)
     table: "Table | None" = None
     figures: "Figures | None" = None
+    files: tuple[str, ...] = ()
 
     def counted(self) -> "tuple[Errand, Figures, Table]":
         """The errand with its table and figures. Raises ValueError when the errand was at fault: nothing to go on
@@ -52,6 +57,11 @@ class Taken:
         if self.errand is None or self.figures is None or self.table is None:
             raise ValueError("the errand could not be read")
         return self.errand, self.figures, self.table
+
+    @property
+    def to_send_back(self) -> bool:
+        """Is there a fault in a delivery, that its department has to mend?"""
+        return any(one.weight is not Weight.REMARK and one.place.file in self.files for one in self.problems)
 
     @property
     def incomplete(self) -> bool:

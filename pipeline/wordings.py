@@ -137,6 +137,12 @@ WORDINGS: Final[dict[str, Wording]] = {
         "Filen läses inte: den är {slag}.",
         "Inget behöver göras om filen inte är ett underlag. Lägg färdiga dokument i mappen bilagor.",
     ),
+    "fil-oanvand": Wording(
+        _I,
+        _REMARK,
+        "Filen används inte: arende.toml anger den varken som register eller som handling.",
+        "Inget behöver göras om den inte hör till ärendet. Ange den annars i arende.toml.",
+    ),
     "fil-tillfallig": Wording(
         _I,
         _REMARK,
@@ -328,6 +334,12 @@ WORDINGS: Final[dict[str, Wording]] = {
         "Bladet «{blad}» har ett annat år i sitt namn än {ar}, som följs upp. Det läses ändå, eftersom det är det enda.",
         "Kontrollera att det är rätt års uppgifter.",
     ),
+    "rubrik-tidigare-ar": Wording(
+        _I,
+        _REMARK,
+        "«{text}» gäller {annat}, men ärendet följer upp {ar}. Filen läses ändå.",
+        "Kontrollera att det är rätt års uppgifter, och rätta året i filens namn eller i rubriken över tabellen.",
+    ),
     "blad-overlappar": Wording(
         _I,
         _HOLD,
@@ -432,6 +444,12 @@ WORDINGS: Final[dict[str, Wording]] = {
         _HOLD,
         "På raden står bara «{text}», i kolumnen {namn}. Det går inte att säga om det är en åtgärd.",
         "Är det en åtgärd: fyll i raden. Är det en anteckning: börja den med * eller ta bort den.",
+    ),
+    "rad-utan-nr": Wording(
+        _I,
+        _HOLD,
+        "Raden «{text}» står sist och har inget nummer. Det går inte att säga om den är en åtgärd eller en förklaring.",
+        "Är det en åtgärd: skriv dess nummer. Är det en förklaring: börja den med * eller ta bort den.",
     ),
     "rad-forbigangen": Wording(
         _I,
@@ -552,7 +570,7 @@ WORDINGS: Final[dict[str, Wording]] = {
     "utan-register": Wording(
         _I,
         _REMARK,
-        "Ärendet har inget register, så underlagen själva är listan: {antal} åtgärder. Åtgärder som saknas kan inte upptäckas.",
+        "Inget register är läst, så underlagen själva är listan: {antal} åtgärder. Åtgärder som saknas kan inte upptäckas.",
         "Ange «registerfil» under [uppfoljning] i arende.toml om det finns en beslutad plan.",
     ),
     "egna-nummer": Wording(
@@ -560,6 +578,18 @@ WORDINGS: Final[dict[str, Wording]] = {
         _REMARK,
         "Förvaltningarna använder samma nummer för olika åtgärder ({nummer}). De får förvaltningens namn framför numret.",
         "Ge åtgärderna egna nummer, eller ange ett register i arende.toml.",
+    ),
+    "nr-skrivs-olika": Wording(
+        _I,
+        _REMARK,
+        "Numret «{annat}» läses som «{nr}», eftersom åtgärden «{atgard}» har det numret på en annan rad.",
+        "Kontrollera att det är samma åtgärd, och skriv numret lika överallt.",
+    ),
+    "samma-text-utan-nr": Wording(
+        _I,
+        _REMARK,
+        "Åtgärden «{atgard}» står utan nummer i flera filer ({filer}) och räknas som {antal} åtgärder.",
+        "Är det en gemensam åtgärd: ge den samma nummer i filerna, så räknas den en gång.",
     ),
     "nr-saknas-i-fil": Wording(
         _I,
@@ -667,7 +697,8 @@ WORDINGS: Final[dict[str, Wording]] = {
         "Du behöver inte göra något: nästa körning försöker igen.",
     ),
     "utdata-tidigare-namn": Wording(
-        _O, _REMARK,
+        _O,
+        _REMARK,
         "Mappen hör också till {diarienummer}, under ett annat namn. Den uppdateras inte längre.",
         "Flytta det du vill behålla till «{namn}», och ta sedan bort mappen.",
     ),
@@ -682,6 +713,43 @@ WORDINGS: Final[dict[str, Wording]] = {
         _STOP,
         "Det gick inte att läsa eller skriva: {fel}. Inget har ändrats.",
         "Kontrollera disken eller nätverket, och kör igen.",
+    ),
+    # ---- svar och formulär -------------------------------------------------------------------------------------
+    "utskick-lamnat": Wording(
+        _O,
+        _REMARK,
+        "Filen är redigerad av någon och har lämnats som den är. En ny skulle säga samma sak som när den gjordes.",
+        "Du behöver inte göra något.",
+    ),
+    "utskick-bredvid": Wording(
+        _O,
+        _REMARK,
+        "Filen är redigerad av någon och har lämnats som den är, men den är inte längre aktuell.",
+        "Skicka «{bredvid}», som är ny. För först över det i den gamla som ska med.",
+    ),
+    "formular-utan-register": Wording(
+        _E,
+        _STOP,
+        "Ärendet har inget register för uppföljningen, så det finns inga åtgärder att göra formulär av.",
+        "Ange «registerfil» under [uppfoljning] i arende.toml.",
+    ),
+    "formular-utan-forvaltningar": Wording(
+        _E,
+        _STOP,
+        "Ärendet anger inga förvaltningar, så det går inte att veta vilka som ska ha formulär.",
+        "Lägg till [[forvaltningar]] i arende.toml.",
+    ),
+    "formular-utan-forvaltning": Wording(
+        _I,
+        _REMARK,
+        "{antal} åtgärder i registret har ingen känd förvaltning ({nummer}). De står inte i något formulär.",
+        "Skriv i registrets kolumn Förvaltning vem som ska svara för dem, och kör igen.",
+    ),
+    "formular-tomt": Wording(
+        _E,
+        _REMARK,
+        "«{namn}» har inga åtgärder i registret och får inget formulär.",
+        "Inget behöver göras om det stämmer. Kontrollera annars registrets kolumn Förvaltning.",
     ),
     # ---- handlingar --------------------------------------------------------------------------------------------
     "bilaga-saknas": Wording(
@@ -715,6 +783,37 @@ WORDINGS: Final[dict[str, Wording]] = {
         "Handlingen är redigerad och har lämnats som den är, men underlaget har ändrats sedan den gjordes.",
         "Jämför med «{bredvid}», som har de nya uppgifterna, och för över det som ska med.",
     ),
+    "handling-uppdaterad": Wording(
+        _O,
+        _REMARK,
+        "Handlingen är redigerad och har uppdaterats med spårade ändringar: {nya} nya värden, {konflikter} konflikter,"
+        " {oforandrade} oförändrade. {exempel}.",
+        "Granska ändringarna i Word (Granska › Godkänn eller Ignorera). Din tidigare version ligger i mappen tidigare.",
+    ),
+    "handling-konflikt": Wording(
+        _O,
+        _REMARK,
+        "På {antal} ställen kunde det nya inte föras in utan att röra det du har skrivit: {exempel}.",
+        "Läs kommentarerna i Word på de ställena och bestäm själv vad som ska stå.",
+    ),
+    "handling-sammanfogas-inte": Wording(
+        _O,
+        _REMARK,
+        "Handlingen har lämnats orörd: {skal}.",
+        "Jämför med «{bredvid}», som har de nya uppgifterna, och för över det som ska med.",
+    ),
+    "handling-oppen": Wording(
+        _O,
+        _REMARK,
+        "Handlingen är öppen i Word och har lämnats som den är, fast det finns nya uppgifter.",
+        "Stäng den och kör igen.",
+    ),
+    "andringar-vantar": Wording(
+        _O,
+        _REMARK,
+        "Handlingen har {antal} spårade ändringar som ingen har tagit ställning till, så zip-filen har inte gjorts.",
+        "Godkänn eller avvisa dem i Word och kör igen, eller kör med --changes accept eller --changes reject.",
+    ),
     "handling-inaktuell": Wording(
         _O,
         _REMARK,
@@ -739,6 +838,12 @@ WORDINGS: Final[dict[str, Wording]] = {
         _STOP,
         "Mallen innehåller något som kör kod eller hämtar något utifrån: {vad}.",
         "Ta bort det och spara mallen som .docx.",
+    ),
+    "mall-ar-handling": Wording(
+        _T,
+        _STOP,
+        "Mallen är en färdig handling, med värden som redan är ifyllda.",
+        "Utgå från den tomma mallen, eller skriv av texten till en ny.",
     ),
     "mall-kommentarer": Wording(
         _T,

@@ -18,6 +18,7 @@ from pipeline.errand.profile import MISSING
 from pipeline.flow import STAGES, errand_folders, run
 from pipeline.result import Options, Result
 from pipeline.word.readback import fields_in
+from pipeline.word.revisions import pending
 from tests.example_errand import TEMPLATES, cell_with, copy_of_example, write_cell
 
 MEMO = "Tjänsteskrivelse.docx"
@@ -31,10 +32,18 @@ AREAS = (
 )
 
 
-def bundle(folder: Path, *, draft: bool = False, write: bool = True, day: date | None = None) -> Result:
+def bundle(
+    folder: Path,
+    *,
+    draft: bool = False,
+    write: bool = True,
+    day: date | None = None,
+    changes: str = "",
+    fresh: bool = False,
+) -> Result:
     profile, problems = read_profile(TEMPLATES)
     assert profile is not None, problems
-    options = Options(folder / "output", TEMPLATES, day, draft=draft, write=write)
+    options = Options(folder / "output", TEMPLATES, day, draft, write, changes, fresh)
     return run(folder / "input", profile, options, silent)
 
 
@@ -197,7 +206,10 @@ def test_one_changed_status_changes_what_depends_on_it_and_nothing_else(
         before, after = fields_in((made[1].target / name).read_bytes()), fields_in((result.target / name).read_bytes())
         changed |= {tag: (before[tag][0], after[tag][0]) for tag in before if before[tag] != after[tag]}
     counts = {tag: values for tag, values in changed.items() if not tag.endswith((".status", ".kommentar"))}
-    assert changed["uppfoljning.statusar[pagar].rad"] == ("Pågår: 39 åtgärder (65 % av 60)", "Pågår: 40 åtgärder (67 % av 60)")
+    assert changed["uppfoljning.statusar[pagar].rad"] == (
+        "Pågår: 39 åtgärder (65 % av 60)",
+        "Pågår: 40 åtgärder (67 % av 60)",
+    )
     assert changed["uppfoljning.statusar[genomford].rad"] == (
         "Genomförd: 15 åtgärder (25 % av 60)",
         "Genomförd: 14 åtgärder (23 % av 60)",
@@ -250,7 +262,7 @@ def test_an_unknown_status_stops_the_run_and_a_draft_goes_on(tmp_path: Path) -> 
     assert "60" in memo
 
 
-def test_an_edited_document_is_left_alone_and_the_news_lies_beside_it(tmp_path: Path) -> None:
+def test_late_figures_come_into_an_edited_document_as_tracked_changes(tmp_path: Path) -> None:
     source = copy_of_example(tmp_path)
     target = bundle(tmp_path).target
     assert target is not None
@@ -264,16 +276,78 @@ def test_an_edited_document_is_left_alone_and_the_news_lies_beside_it(tmp_path: 
 
     mos = source / "Uppföljning åtgärdsplan - MOS.xlsx"
     write_cell(mos, *cell_with(mos, "KLAR!"), "pågår")
-    beside = bundle(tmp_path)
-    assert sorted(codes(beside)) == ["handling-inaktuell", "handling-ny-bredvid"]
-    stale = next(one for one in beside.problems if one.code == "handling-inaktuell")
-    assert "«Pågår: 39 åtgärder (65 % av 60)» ska vara «Pågår: 40 åtgärder (67 % av 60)»" in stale.what
-    assert (target / MEMO).read_bytes() == edited
-    assert "Pågår: 40 åtgärder" in text_of(target / "Tjänsteskrivelse (nytt utkast).docx")
+    merged = bundle(tmp_path)
+    assert sorted(codes(merged)) == ["andringar-vantar", "handling-uppdaterad"]
+    assert "Min egen mening. " in text_of(target / MEMO)
+    fields = fields_in((target / MEMO).read_bytes())
+    assert fields["uppfoljning.statusar[pagar].rad"] == ["Pågår: 40 åtgärder (67 % av 60)"]
+    changes = pending((target / MEMO).read_bytes())
+    assert {(one.author, one.text) for one in changes} == {
+        ("ks-bundle", "Genomförd: 15 åtgärder (25 % av 60)"),
+        ("ks-bundle", "Genomförd: 14 åtgärder (23 % av 60)"),
+        ("ks-bundle", "Pågår: 39 åtgärder (65 % av 60)"),
+        ("ks-bundle", "Pågår: 40 åtgärder (67 % av 60)"),
+    }
+    assert [one.read_bytes() for one in (target / "tidigare").iterdir()] == [edited]
+    assert not (target / "Handlingar KS 2020-754.zip").exists()
+
     before = snapshot(tmp_path)
     again = bundle(tmp_path)
-    assert sorted(codes(again)) == ["handling-inaktuell", "handling-ny-bredvid"]
+    assert sorted(codes(again)) == ["andringar-vantar", "handling-lamnad"]
     assert snapshot(tmp_path) == before
+
+    accepted = bundle(tmp_path, changes="accept")
+    assert sorted(codes(accepted)) == ["handling-lamnad"]
+    with zipfile.ZipFile(target / "Handlingar KS 2020-754.zip") as archive:
+        assert pending(archive.read(MEMO)) == ()
+        assert fields_in(archive.read(MEMO))["uppfoljning.statusar[pagar].rad"] == ["Pågår: 40 åtgärder (67 % av 60)"]
+    assert pending((target / MEMO).read_bytes()) == changes
+
+
+def test_an_overwritten_figure_stays_and_gets_a_comment(tmp_path: Path) -> None:
+    source = copy_of_example(tmp_path)
+    target = bundle(tmp_path).target
+    assert target is not None
+    edit(target / MEMO, "Pågår: 39 åtgärder (65 % av 60)", "Pågår: nästan fyrtio")
+    mos = source / "Uppföljning åtgärdsplan - MOS.xlsx"
+    write_cell(mos, *cell_with(mos, "KLAR!"), "pågår")
+    result = bundle(tmp_path)
+    assert {"handling-konflikt", "handling-uppdaterad", "handling-inaktuell"} <= set(codes(result))
+    assert fields_in((target / MEMO).read_bytes())["uppfoljning.statusar[pagar].rad"] == ["Pågår: nästan fyrtio"]
+    with zipfile.ZipFile(target / MEMO) as package:
+        comments = package.read("word/comments.xml").decode()
+    assert comments.count("<w:comment ") == 1
+    assert "Pågår: 40 åtgärder (67 % av 60)" in comments
+
+
+def test_new_drafts_can_be_asked_for_beside_edited_documents(tmp_path: Path) -> None:
+    source = copy_of_example(tmp_path)
+    target = bundle(tmp_path).target
+    assert target is not None
+    edited = edit(target / MEMO, "Kommunens plan mot segregation", "Min egen mening. Kommunens plan mot segregation")
+    mos = source / "Uppföljning åtgärdsplan - MOS.xlsx"
+    write_cell(mos, *cell_with(mos, "KLAR!"), "pågår")
+    beside = bundle(tmp_path, fresh=True)
+    assert "handling-sammanfogas-inte" in codes(beside)
+    assert (target / MEMO).read_bytes() == edited
+    assert "Pågår: 40 åtgärder" in text_of(target / "Tjänsteskrivelse (nytt utkast).docx")
+
+
+def test_a_document_that_is_open_in_word_is_left_and_the_rest_goes_on(tmp_path: Path) -> None:
+    source = copy_of_example(tmp_path)
+    target = bundle(tmp_path).target
+    assert target is not None
+    memo = (target / MEMO).read_bytes()
+    (target / "~$änsteskrivelse.docx").write_bytes(b"")
+    mos = source / "Uppföljning åtgärdsplan - MOS.xlsx"
+    write_cell(mos, *cell_with(mos, "KLAR!"), "pågår")
+    result = bundle(tmp_path)
+    assert {"handling-oppen", "handling-inaktuell"} <= set(codes(result))
+    assert (target / MEMO).read_bytes() == memo
+    assert fields_in((target / FOLLOW_UP).read_bytes())["uppfoljning.statusar[pagar].antal"][0] == "40"
+    (target / "~$änsteskrivelse.docx").unlink()
+    assert "handling-oppen" not in codes(bundle(tmp_path))
+    assert "Pågår: 40 åtgärder" in text_of(target / MEMO)
 
 
 def edit(path: Path, old: str, new: str) -> bytes:
@@ -299,7 +373,7 @@ def test_removing_an_attachment_renumbers_everything(tmp_path: Path) -> None:
     assert len(others) == len(documents) - 1
     (source / "arende.toml").write_text("[[dokument]]\n".join(others), "utf-8")
     result = bundle(tmp_path)
-    assert codes(result) == []
+    assert codes(result) == ["fil-oanvand"], "the file itself is still in bilagor/"
     assert result.target is not None
     assert (result.target / "Bilaga 3 Nulägesbild Ryd.pdf").is_file()
     memo = text_of(result.target / MEMO)

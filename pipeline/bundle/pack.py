@@ -8,10 +8,15 @@ from typing import Final
 
 from pipeline import __version__
 from pipeline.bundle.archive import zip_bytes
-from pipeline.bundle.keep import GROUNDS, Kept, Made, grounds_file, keep, outcomes, read_grounds
+from pipeline.bundle.circulate import Changes, circulate
+from pipeline.bundle.generations import Generations
+from pipeline.bundle.keep import GROUNDS, Kept, Made, grounds_file, keep, read_ground
 from pipeline.bundle.look import Present
 from pipeline.bundle.manifest import MANIFEST, InputUsed, Manifest, TemplateUsed, manifest_bytes
+from pipeline.bundle.outcome import Outcome
+from pipeline.bundle.renew import News
 from pipeline.bundle.table_workbook import table_bytes
+from pipeline.bundle.told import outcomes
 from pipeline.errand.errand import Errand
 from pipeline.errand.profile import Profile
 from pipeline.intake.table import Table
@@ -21,6 +26,8 @@ from pipeline.papers.naming import file_name
 from pipeline.papers.register import Paper
 from pipeline.problems import Problems
 from pipeline.word.fill import Draft
+from pipeline.word.origin import read_origin
+from pipeline.word.package import read_parts
 from pipeline.word.template import Template
 
 TABLE: Final = "Åtgärder, sammanställning.xlsx"
@@ -34,19 +41,25 @@ class Contents:
 
     files: Mapping[str, bytes]
     ground: Mapping[str, str]
+    given: frozenset[str]
     kept: tuple[Kept, ...]
     problems: Problems
 
 
 def keep_papers(
-    target: Path, present: Present, papers: Iterable[Paper], drafts: Iterable[Draft], finished: Mapping[str, bytes]
+    target: Path,
+    present: Present,
+    papers: Iterable[Paper],
+    drafts: Iterable[Draft],
+    finished: Mapping[str, bytes],
+    news: News,
 ) -> tuple[Kept, ...]:
     """Stage 6 for each paper, in their order: what was filled from a template, and what was finished already."""
-    grounds = read_grounds(target, present)
+    ground = read_ground(target)
     filled = {draft.paper.file: Made(draft.paper.file, draft.data, draft.fields) for draft in drafts}
     taken = {paper.file: Made(paper.file, finished[paper.source]) for paper in papers if paper.source in finished}
     made = filled | taken
-    return tuple(keep(target, present, grounds, made[paper.file]) for paper in papers if paper.file in made)
+    return tuple(keep(target, present, ground, made[paper.file], news) for paper in papers if paper.file in made)
 
 
 def pack(
@@ -60,22 +73,39 @@ def pack(
     jobs: tuple[Job, ...],
     templates: Mapping[str, Template],
     draft: bool,
+    changes: Changes,
 ) -> Contents:
     """The papers as they stand, the merged table, the zip with all of it, and the manifest that vouches for them."""
-    grounds = read_grounds(target, present)
+    ground = read_ground(target)
     archive, problems = file_name("Handlingar", errand.diarienummer, "", ".zip", profile)
 
     def add(name: str, data: bytes) -> Kept:
-        return keep(target, present, grounds, Made(name, data))
+        return keep(target, present, ground, Made(name, data))
 
+    papers = kept
     kept = (*kept, add(TABLE, table_bytes(table, errand, profile)))
-    kept = (*kept, add(archive, zip_bytes({one.made.file: one.standing for one in kept})))
+    circulated, waiting = circulate(target.name, kept, changes)
+    kept = kept if waiting else (*kept, add(archive, zip_bytes(circulated)))
     vouched = {one.made.file: one.standing for one in kept}
     manifest = manifest_bytes(_manifest(errand, table, jobs, templates, draft=draft), vouched)
     kept = (*kept, add(MANIFEST, manifest))
-    files = {path: data for one in kept for path, data in one.write.items()} | {GROUNDS: grounds_file(kept)}
-    ground = {one.made.file: one.replaces for one in kept if one.replaces}
-    return Contents(files, ground, kept, (*problems, *outcomes(target.name, kept)))
+    state = {GROUNDS: grounds_file(kept)} | _generations(ground.generations, papers).files()
+    given = {path: data for one in kept for path, data in one.given.items()}
+    # A merged document holds a person's words: it is handed over, and no later run takes it for the tool's own.
+    merged = {one.made.file for one in kept if one.outcome is Outcome.MERGED}
+    files = {path: data for one in kept for path, data in one.write.items()} | state | given
+    replaced = {one.made.file: one.replaces for one in kept if one.replaces}
+    return Contents(files, replaced, frozenset(given) | merged, kept, (*problems, *waiting, *outcomes(target.name, kept)))
+
+
+def _generations(known: Generations, papers: Iterable[Kept]) -> Generations:
+    """The versions that clerks' documents can have come from, this run's included."""
+    for one in papers:
+        if one.made.fields:
+            origin = read_origin(read_parts(one.made.data))
+            if origin is not None:
+                known = known.with_new(one.made.file, origin.generation, one.made.data)
+    return known
 
 
 def _manifest(

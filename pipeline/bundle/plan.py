@@ -1,9 +1,9 @@
 """In: the files that a bundle is to have, and what its folder holds. Out: `Plan`: what is new, replaced, removed,
 carried, and what a person has edited and is therefore left alone."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
-from hashlib import sha256 as digest
+from hashlib import sha256 as hashed
 from pathlib import Path, PurePosixPath
 
 from pipeline.bundle.disk import Mark, Scan, may_write, scan, sha256
@@ -43,14 +43,18 @@ def everything(path: str) -> bool:
 
 
 def make_plan(
-    target: Path, files: Mapping[str, bytes], ground: Mapping[str, str], about: About = everything
+    target: Path,
+    files: Mapping[str, bytes],
+    ground: Mapping[str, str],
+    about: About = everything,
+    given: Container[str] = (),
 ) -> Plan:
     """Raises OSError when something in the folder cannot be read."""
     there = target.is_dir()
     seen, record = (scan(target), read_record(target)) if there else (Scan({}, ()), Record())
     index = by_name(seen)
-    fresh = {path: digest(content).hexdigest() for path, content in files.items()}
-    new_record = dict(fresh)
+    fresh = {path: hashed(content).hexdigest() for path, content in files.items()}
+    new_record = {path: digest for path, digest in fresh.items() if path not in given}
     write: dict[str, bytes] = {}
     gone: dict[str, Mark] = {}
     refused: list[str] = []

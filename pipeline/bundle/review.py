@@ -4,7 +4,6 @@ The papers are read back, edits included: what is checked is what a politician w
 """
 
 from pipeline.bundle.keep import Kept
-from pipeline.bundle.record import base_path
 from pipeline.papers.figure_keys import FIGURE_TABLES
 from pipeline.problems import Place, Problem, Problems, problem
 from pipeline.word.fields import tag_of, texts_by_key
@@ -51,10 +50,9 @@ def is_figure(key: str) -> bool:
 
 def _base(kept: Kept) -> dict[str, list[str]]:
     """What the version that the paper came from said; nothing when it is not known, and then every text is compared."""
-    base = kept.write.get(base_path(kept.made.file))
-    if base is None or not kept.edited:
+    if kept.base is None:
         return {}
     try:
-        return fields_in(base)
+        return fields_in(kept.base)
     except BrokenPackage:
         return {}

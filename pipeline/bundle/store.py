@@ -5,7 +5,7 @@ made whole beside the old (`stage`), the two change places (`swap`), what somebo
 along (`rescue`), and the old folder is removed. A run that was killed is put in order by the next one (`recover`).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -62,6 +62,7 @@ def write(
     *,
     ground: Mapping[str, str] | None = None,
     about: About = everything,
+    given: Container[str] = (),
     checkpoint: Checkpoint = swapping.go_on,
     exchange: Exchange = swapping.exchange,
 ) -> Written:
@@ -70,13 +71,13 @@ def write(
     files: relative POSIX path (NFC) → bytes: all that the tool owns, state folder included; what it wrote before and is
     not among them is removed. ground: path → SHA-256 of an edited file that its new bytes were made from: that very
     file may be replaced. about: which of the tool's files this write is about; those of other commands stay as they
-    are. checkpoint: called after each step, for tests. exchange: how two folders change places.
+    are. given: files among them that are not the tool's afterwards: nothing of ours will touch them. checkpoint: called after each step, for tests. exchange: how two folders change places.
     """
     _check_paths(files)
     if (wrong := not_a_folder(target)) is not None:
         return Written(problems=(wrong,))
     try:
-        plan = make_plan(target, files, ground or {}, about)
+        plan = make_plan(target, files, ground or {}, about, given)
     except OSError as error:
         return Written(problems=(fault(error, _named(error, target)),))
     if plan.refused or plan.problems:

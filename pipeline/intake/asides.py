@@ -43,6 +43,10 @@ _LEGEND_HEAD: Final = re.compile(r"^(?:tecken|status|färg)?(?:förklaring(?:ar)
 _EXAMPLE: Final = re.compile(
     r"^(?:exempel|ex)\b\s*[.:\d]|^(?:exempel|ex)$|\(exempel\)$|^exempel(?:rad|åtgärd)", re.IGNORECASE
 )
+_ONLY_EXAMPLE: Final = re.compile(
+    r"^[*(\[]*(?:(?:det här|detta) är (?:bara )?)?(?:ett |en )?exempel(?:rad)?[)\]*.!:]*$", re.IGNORECASE
+)
+_COUNT: Final = re.compile(r"^\d[\d ]*(?:[.,]\d+)?\s*(?:st|%|procent|åtgärder)?\.?$", re.IGNORECASE)
 _LABELS: Final = frozenset(
     map(
         squeeze,
@@ -55,9 +59,15 @@ def is_total(text: str) -> bool:
     return bool(_TOTAL.match(fold(text)))
 
 
-def is_example(identity: str, measure: str) -> bool:
-    """The example row of a form: its number is "Exempel", or its text says that it is one."""
-    return bool(_EXAMPLE.search(identity) or _EXAMPLE.search(measure))
+def is_example(identity: str, measure: str, texts: Sequence[str] = ()) -> bool:
+    """The example row of a form: its number is "Exempel", its text says that it is one, or another cell says only
+    that."""
+    return bool(_EXAMPLE.search(identity) or _EXAMPLE.search(measure)) or any(map(_ONLY_EXAMPLE.match, texts))
+
+
+def may_be_example(text: str) -> bool:
+    """Quick: worth a look by `is_example`."""
+    return "xempel" in text or "XEMPEL" in text or text[:2] in ("Ex", "ex", "EX")
 
 
 def is_legend_head(text: str) -> bool:
@@ -98,6 +108,12 @@ def is_legend(texts: Sequence[str], is_status: Callable[[str], bool]) -> bool:
     if sign and rest and len(texts) == 1 and is_status(head.strip()):
         return True
     return len(texts) > 1 and all(squeeze(text) in _LABELS for text in texts)
+
+
+def is_counted(texts: Sequence[str], is_label: Callable[[str], bool]) -> bool:
+    """Is the row one label and numbers: `Genomförd | 15`, `15 | Genomförd`, `Summa | 60 | 100 %`?"""
+    labels = [text for text in texts if not _COUNT.match(text)]
+    return len(labels) == 1 < len(texts) and is_label(labels[0].rstrip(" :="))
 
 
 def is_count(texts: Sequence[str], is_status: Callable[[str], bool]) -> bool:

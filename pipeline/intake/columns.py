@@ -3,10 +3,12 @@
 Only inside a merged range does a cell take the value above it: what stands empty otherwise is empty.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from pipeline.intake.asides import may_be_example
 from pipeline.intake.grid import Grid, Value
 from pipeline.intake.ids import id_text
 from pipeline.intake.tables import Region
@@ -15,6 +17,9 @@ from pipeline.problems import column_letters
 
 _CROSSES: Final = frozenset({"x", "✓", "✔", "√", "1", "×"})
 _IDS: Final = ("id", "tidigare")
+_REPEATED: Final = ("omrade", "ansvarig", "plats", "forvaltning")
+"""Where a ditto mark is the text above it. In a status or a measure it is asked about."""
+_DITTO: Final = re.compile(r"^(?:[-–—\s]*(?:[\"”“″〃]|''|’’|,,|\|\|)[-–—\s]*|dito|d:o|do\.)$", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -70,6 +75,11 @@ class Columns:
         marks = self.region.marks
         return tuple((name, texts[at]) for column, name, texts in self.others if texts[at] and column not in marks)
 
+    def examples(self) -> set[int]:
+        """The rows with a cell that may say that they are examples."""
+        columns = [*self.texts.values(), *(texts for _, _, texts in self.others)]
+        return {at for texts in columns for at, text in enumerate(texts) if may_be_example(text)}
+
     def crosses(self, at: int) -> tuple[list[str], list[str]]:
         """The statuses whose columns hold a cross, and what else those columns hold."""
         marks = self.region.marks
@@ -92,6 +102,8 @@ def columns_of(grid: Grid, region: Region) -> Columns:
             texts[name] = [id_text(row[column], own.get(at)) for at, row in enumerate(rows)]
         else:
             texts[name] = _texts(rows, column, shown.get(column, {}))
+    for name in _REPEATED:
+        _repeat(texts.get(name, []))
     spare = [*region.extra, *((column, region.headings[column]) for column in region.marks)]
     others = [(column, name, _texts(rows, column, shown.get(column, {}))) for column, name in spare]
     field_at = {column: name for name, column in region.columns.items()}
@@ -108,6 +120,13 @@ def columns_of(grid: Grid, region: Region) -> Columns:
         struck,
         filled, continued, across, "status" in region.columns or bool(region.marks),
     )  # fmt: skip
+
+
+def _repeat(texts: list[str]) -> None:
+    """Ditto marks replaced by the text above them."""
+    for at, text in enumerate(texts):
+        if at and text and len(text) < 8 and _DITTO.match(text):
+            texts[at] = texts[at - 1]
 
 
 def _texts(rows: list[list[Value]], column: int, shown: Mapping[int, str]) -> list[str]:

@@ -4,15 +4,17 @@ Nothing is opened that need not be: names decide, and the first bytes of files w
 """
 
 import filecmp
+import os
 import re
 import unicodedata
 from collections import defaultdict
+from collections.abc import Collection
 from pathlib import Path
 from typing import Final
 
 from pipeline.errand import ERRAND_FILE
 from pipeline.intake.kinds import Kind, kind_at
-from pipeline.intake.workbooks import KIND_NAMES, shown_name
+from pipeline.intake.workbooks import KIND_NAMES, shown_name, shown_text
 from pipeline.problems import Place, Problem, Problems, problem
 
 OWN_FOLDERS: Final = frozenset({"register", "bilagor"})
@@ -30,8 +32,9 @@ _COPY_AFTER: Final = re.compile(r"[ _-]*(?:\(\d{1,3}\)|[ _-](?:kopia|copy)(?: ?\
 _COPY_BEFORE: Final = re.compile(r"^(?:kopia av|copy of|kopia \(\d{1,3}\) av) +", re.IGNORECASE)
 
 
-def delivery_files(folder: Path) -> tuple[tuple[Path, ...], Problems]:
-    """The files at the top of `folder` that may be deliveries, sorted by name, and what is said of all the others.
+def delivery_files(folder: Path, used: Collection[Path] = ()) -> tuple[tuple[Path, ...], Problems]:
+    """The files at the top of `folder` that may be deliveries, sorted by name, and what is said of all the others, also
+    of those in the errand's own folders. `used`: real paths of the registers and finished documents: they are neither.
 
     Two copies of one file that differ are a problem of weight HOLD, and neither is used: which one is right cannot be
     seen, and a draft without the department is better than one with the wrong version of it.
@@ -48,8 +51,10 @@ def delivery_files(folder: Path) -> tuple[tuple[Path, ...], Problems]:
         name = path.name.lower()
         if _is_passing(name):
             passed.append(shown_name(path))
-        elif name == ERRAND_FILE or (name in OWN_FOLDERS and _is_folder(path)) or _is_system(name):
+        elif name == ERRAND_FILE or _is_system(name) or real_path(path) in used:
             continue
+        elif name in OWN_FOLDERS and _is_folder(path):
+            problems += _unused(path, used)
         elif _is_folder(path):
             problems.append(problem("mapp-ignorerad", Place(shown_name(path))))
         elif path.suffix.lower() in _SHEET_ENDINGS or kind_at(path) in _SHEET_KINDS:
@@ -62,14 +67,33 @@ def delivery_files(folder: Path) -> tuple[tuple[Path, ...], Problems]:
     return kept, (*problems, *about_copies)
 
 
+def real_path(path: Path) -> Path:
+    """Where a path leads when links are followed; one that leads round in a ring is left as it is."""
+    return Path(os.path.realpath(path))
+
+
+def _unused(folder: Path, used: Collection[Path]) -> list[Problem]:
+    """The files in one of the errand's own folders that arende.toml does not name."""
+    found = sorted(
+        (unicodedata.normalize("NFC", "/".join((folder.name, *one.relative_to(folder).parts))), one)
+        for one in folder.rglob("*")
+    )
+    return [
+        problem("fil-oanvand", Place(shown_text(name)))
+        for name, one in found
+        if not _is_folder(one) and not _is_system(one.name.lower()) and real_path(one) not in used
+    ]
+
+
 def _is_system(name: str) -> bool:
     """Files that the computer puts in folders, and that people do not see."""
-    return name in _SYSTEM or name.startswith(".")
+    return name in _SYSTEM or (name.startswith(".") and not _is_passing(name))
 
 
 def _is_passing(name: str) -> bool:
-    """Lock files of a workbook that is open somewhere, and files that are half downloaded or left behind."""
-    return name.startswith(("~$", "~wrl", ".~lock")) or name.endswith(_TEMPORARY)
+    """Lock files of a workbook that is open somewhere, and files that are half downloaded, hidden or left behind."""
+    hidden_sheet = name.startswith(".") and not name.startswith("._") and name.endswith(tuple(_SHEET_ENDINGS))
+    return hidden_sheet or name.startswith(("~$", "~wrl", ".~lock")) or name.endswith(_TEMPORARY)
 
 
 def _is_folder(path: Path) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from pipeline.intake.ids import Ids
+from pipeline.intake.ids import Ids, loosen
 from pipeline.intake.registers import Register
 from pipeline.intake.row import Row, held, short
 from pipeline.intake.text import fold, squeeze, words
@@ -122,7 +122,10 @@ def match_themselves(rows: Iterable[Row]) -> Matched:
         elif row.id:
             numbered[row.id].append(row)
         else:
-            numbered["\0" + f"{row.fil}\0{row.blad}\0{row.rad}\0{row.atgard_kolumn}"].append(row)
+            numbered[
+                "\0" + "\0".join((row.fil, *map(squeeze, (row.atgard, row.omrade, row.plats, row.ansvarig))))
+            ].append(row)
+    done.problems += _same_number(numbered) + _same_text(numbered)
     sheets = {(row.fil, row.blad) for some in numbered.values() for row in some}
     many = Counter(file for file, _ in sheets)
     bare: Counter[str] = Counter()
@@ -132,7 +135,7 @@ def match_themselves(rows: Iterable[Row]) -> Matched:
             row = some[0]
             sheet = f" {row.blad}" if many[row.fil] > 1 else ""
             _add(done, f"{row.forvaltning}{sheet} rad {row.rad}".strip(), some)
-            bare[row.fil] += 1
+            bare[row.fil] += len(some)
             continue
         by_title: defaultdict[str, list[Row]] = defaultdict(list)
         for row in some:
@@ -153,6 +156,39 @@ def match_themselves(rows: Iterable[Row]) -> Matched:
             problem("egna-nummer", Place(), nummer=", ".join(own[:10]) + (" …" if len(own) > 10 else ""))
         )
     return done
+
+
+def _same_number(numbered: defaultdict[str, list[Row]]) -> list[Problem]:
+    """Numbers of one measure that are written in different ways, `1`, `01` and `1.`, put under the first of them."""
+    first: dict[tuple[str, str], str] = {}
+    written: defaultdict[str, list[Row]] = defaultdict(list)
+    for number in [one for one in numbered if not one.startswith("\0")]:
+        for row in tuple(numbered[number]):
+            key = first.setdefault((loosen(number), squeeze(row.atgard)), number)
+            if key != number:
+                numbered[number].remove(row)
+                numbered[key].append(row)
+                written[key].append(row)
+        if not numbered[number]:
+            del numbered[number]
+    return [problem("nr-skrivs-olika", row.place(row.id_kolumn), nr=key, annat=row.id, atgard=short(row.atgard))
+            for key, rows in written.items() for row in rows]  # fmt: skip
+
+
+def _same_text(numbered: defaultdict[str, list[Row]]) -> list[Problem]:
+    """Measures without a number that several files have: nobody can see whether they are one or several."""
+    by_text: defaultdict[str, list[Row]] = defaultdict(list)
+    for number, rows in numbered.items():
+        if number.startswith("\0"):
+            by_text[squeeze(rows[0].atgard)].append(rows[0])
+    return [
+        problem(
+            "samma-text-utan-nr", rows[1].place(rows[1].atgard_kolumn), atgard=short(rows[0].atgard),
+            filer=" och ".join(f"«{file}»" for file in files), antal=len(rows),
+        )
+        for rows in by_text.values()
+        if len(files := tuple(dict.fromkeys(row.fil for row in rows))) > 1
+    ]  # fmt: skip
 
 
 def _add(done: Matched, key: str, rows: list[Row]) -> None:

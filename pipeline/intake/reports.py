@@ -12,7 +12,7 @@ from pipeline.intake.headers import NAMES, Headings
 from pipeline.intake.registers import Register, read_register
 from pipeline.intake.row import HELD, Row, Rules, held
 from pipeline.intake.rows import read_rows
-from pipeline.intake.sheets import Sheet, tables_of, text_outside
+from pipeline.intake.sheets import Sheet, earlier_year, tables_of, text_outside
 from pipeline.intake.sources import Sources
 from pipeline.intake.status import status_reader
 from pipeline.intake.table import Delivery, WordUse
@@ -45,7 +45,7 @@ def read_reports(sources: Sources, errand: Errand, profile: Profile) -> tuple[Re
     registers: list[Register | None] = []
     for workbook, at in ((sources.register, year), (sources.plan, errand.plan.ar if errand.plan else None)):
         register, said = read_register(workbook, Headings(profile, at), rules) if workbook else (None, ())
-        registers.append(register)
+        registers.append(register if register and register.rows else None)  # an empty one says which fault it has
         problems += said
     known = [row for register in registers if register for row in register.rows]
     rules = Rules(profile, rules.statuses, listed=sources.register is not None, areas=_areas(known))
@@ -92,8 +92,9 @@ def _file(
 ) -> tuple[Delivery, list[Row], Problems]:
     sheets, said = tables_of(workbook, headings)
     problems: list[Problem] = [*said]
-    department, said = _department(workbook, sheets, errand, namer)
-    problems += said
+    department, unsure = _department(workbook, sheets, errand, namer)
+    problems += unsure
+    problems += earlier_year(workbook.file, sheets, headings.year)
     own = Rules(rules.profile, rules.statuses, listed=rules.listed, areas=rules.areas, department=department)
     rows: list[Row] = []
     for grid, region in sheets:
@@ -111,7 +112,7 @@ def _file(
         if "forvaltning" in region.columns:
             some, said = _own_departments(some, department, errand, namer)
             problems += said
-        rows += some
+        rows += map(held, some) if unsure else some
     problems += text_outside(sheets, rows, lambda text: not rules.statuses(text).code or bool(headings.meaning(text)))
     if sheets and not rows:
         problems.append(problem("inga-atgarder", Place(workbook.file)))

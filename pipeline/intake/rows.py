@@ -49,6 +49,9 @@ class _Reading:
             for identity, measure, status in zip(ids, measures, statuses, strict=True)
         ]
         self.last = max((at for at, one in enumerate(full) if one), default=-1)
+        while self.last >= 0 and "id" not in region.columns and self._only_counts(self._texts(self.last)):
+            self.last = max((at for at in range(self.last) if full[at]), default=-1)
+        examples = cells.examples()
         if region.above:  # the title right above a stacked table may name its area
             self.section = asides.section(region.above[-1], dict(self.rules.areas))
         self.letters = (cells.letters("status"), cells.letters("id"), cells.letters("atgard"))
@@ -56,7 +59,7 @@ class _Reading:
         if "forvaltning" not in region.columns:
             self.columns["forvaltning"] = [self.rules.department] * len(ids)
         for at, (identity, measure, status) in enumerate(zip(ids, measures, statuses, strict=True)):
-            if not full[at] or at in cells.touched or "xempel" in measure or not any(map(str.isdigit, identity)):
+            if not full[at] or at in cells.touched or at in examples or not any(map(str.isdigit, identity)):
                 if self._is_aside(at, identity, measure, status):
                     continue
                 self._faults(at)
@@ -71,7 +74,7 @@ class _Reading:
         if not present:
             self.gap = self.gap or at > self.last
             return not faulty
-        texts = list(dict.fromkeys(text for _, text in present))
+        texts = self._texts(at)
         first = texts[0]
         trailing = at > self.last
         if faulty:
@@ -82,7 +85,7 @@ class _Reading:
             return self._continue(at, identity, status)
         if self._is_guidance(at, texts) or self._is_numbered_area(texts, identity, measure, status):
             return True
-        if asides.is_example(identity, measure):
+        if asides.is_example(identity, measure, texts):
             self._say("rad-exempel", at, text=short(measure or identity))
             return True
         if len(texts) == 1 and status == self.cells.leftmost(at) and not self._is_status(status):
@@ -94,10 +97,18 @@ class _Reading:
         note = first.startswith(("*", "(")) or trailing
         if not status and note and asides.is_note(first) and (len(texts) == 1 or not self._has_id(identity)):
             return True
+        return self._is_unplain(at, texts, identity, measure, status)
+
+    def _is_unplain(self, at: int, texts: list[str], identity: str, measure: str, status: str) -> bool:
+        """A row that may be anything: it is said, or asked about."""
         if len(texts) == 1:
-            return self._is_lone(at, first, identity, measure, status)
+            return self._is_lone(at, texts[0], identity, measure, status)
         if not (identity or measure or status):
             self._say("rad-forbigangen", at, text=short(" – ".join(texts)))
+            return True
+        numbered = "id" in self.region.columns and not self.rules.listed
+        if at > self.last >= 0 and numbered and texts == [measure, status]:
+            self._say("rad-utan-nr", at, "id", text=short(" – ".join(texts)))
             return True
         return False
 
@@ -142,17 +153,25 @@ class _Reading:
         if self._has_id(identity):
             self.legend = False
             return False
-        counted = (
-            bool(status) and not identity and at > self.last - 1 and measure.replace(" ", "").rstrip("%").isdigit()
-        )
-        if counted or (self.legend and (not status or not measure or measure.startswith("="))):
+        if at > self.last and self._only_counts(texts):
+            return True
+        if self.legend and (not status or not measure or measure.startswith("=")):
             return True
         return not status and asides.is_legend(texts, self._is_status)
 
+    def _only_counts(self, texts: list[str]) -> bool:
+        """Does the row tell how many measures have a status, or how many there are?"""
+        return asides.is_counted(texts, lambda text: self._is_status(text) or asides.is_total(text))
+
+    def _texts(self, at: int) -> list[str]:
+        """The different texts of a row, from the left."""
+        return list(dict.fromkeys(text for _, text in self.cells.present(at)))
+
     def _is_lone(self, at: int, text: str, identity: str, measure: str, status: str) -> bool:
         """A text alone on its row: an area for the rows below, a note, a number without its measure, or a question."""
-        if status:
+        if status and not (at > self.last and asides.is_note(text)):
             self._ask(at, "status", text)
+        if status:
             return True
         area = asides.section(text, dict(self.rules.areas))
         if area:

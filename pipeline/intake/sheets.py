@@ -18,6 +18,12 @@ from pipeline.problems import Place, Problem, Problems, column_letters, problem
 
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
+_TITLE_YEAR: Final = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?![\d]|[-/.]\d)")
+_ABOUT_A_YEAR: Final = re.compile(
+    r"uppfölj|redovis|rapport|avstäm|statusläge|årsbokslut|verksamhetsår|åtgärder\b|åtgärdsplan(?:en)?\s+(?:för\s+)?\d",
+    re.IGNORECASE,
+)
+
 Sheet = tuple[Grid, Region]
 
 
@@ -55,6 +61,17 @@ def _of_the_year(sheets: list[tuple[Grid, Found]], year: int | None) -> tuple[li
 def _says_another(name: str, year: int) -> bool:
     years = {int(one) for one in _YEAR.findall(name)}
     return bool(years) and year not in years
+
+
+def earlier_year(file: str, sheets: Iterable[Sheet], year: int | None) -> list[Problem]:
+    """A file whose name, or whose title over the table, is that of an earlier year's follow-up: perhaps last year's."""
+    titles = [(file, Place(file)), *((text, Place(file, grid.sheet)) for grid, one in sheets for text in one.above)]
+    said: list[Problem] = []
+    for text, place in titles:
+        years = [int(one) for one in _TITLE_YEAR.findall(text)]
+        if year is not None and years and max(years) < year and _ABOUT_A_YEAR.search(text) and not said:
+            said.append(problem("rubrik-tidigare-ar", place, text=short(text), annat=max(years), ar=year))
+    return said
 
 
 def text_outside(sheets: Iterable[Sheet], rows: Iterable[Row], is_legend: Callable[[str], bool]) -> list[Problem]:

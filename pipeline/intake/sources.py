@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errand.errand import Errand
-from pipeline.intake.files import delivery_files
+from pipeline.intake.files import delivery_files, real_path
 from pipeline.intake.grid import Workbook
 from pipeline.intake.workbooks import read_workbook
 from pipeline.problems import Place, Problem, Problems, did_you_mean, problem
@@ -38,9 +38,10 @@ def read_sources(folder: Path, errand: Errand) -> tuple[Sources, Problems]:
         registers[name], path, said = _register(folder, written) if written else (None, None, ())
         paths += [path] if path else []
         problems += said
-    files, said = delivery_files(folder)
+    root = real_path(folder)
+    finished = {real_path(_as_on_disk(root / one.fil.replace("\\", "/"))) for one in errand.dokument if one.fil}
+    files, said = delivery_files(folder, {*paths, *finished})
     problems += said
-    files = tuple(one for one in files if one.resolve() not in paths)
     read = []
     for path in files:
         workbook, said = read_workbook(path)
@@ -54,16 +55,16 @@ def read_sources(folder: Path, errand: Errand) -> tuple[Sources, Problems]:
 
 
 def _register(folder: Path, written: str) -> tuple[Workbook | None, Path | None, Problems]:
-    root = folder.resolve()
+    root = real_path(folder)
     path = _as_on_disk(root / written)
     place = Place(written)
-    if not path.resolve().is_relative_to(root):
+    if not real_path(path).is_relative_to(root):
         return None, None, (problem("register-utanfor", place),)
     if not path.is_file():
         beside = sorted(one.name for one in path.parent.iterdir() if one.is_file()) if path.parent.is_dir() else []
         return None, None, (problem("register-saknas", place, forslag=did_you_mean(path.name, beside)),)
     workbook, said = read_workbook(path)
-    return workbook, path.resolve(), as_register(said, nothing=workbook is None)
+    return workbook, real_path(path), as_register(said, nothing=workbook is None)
 
 
 def as_register(problems: Problems, *, nothing: bool = False) -> Problems:

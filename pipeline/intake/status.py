@@ -35,18 +35,37 @@ _DATED: Final = re.compile(
     rf"|{_MONTH}(?!\w)).*)$",
     re.IGNORECASE | re.DOTALL,
 )
-_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?=\D|\d{4}(?!\d)|$)")
+_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?=\D|\d{4}(?!\d)|(?:0\d|1[0-2])(?!\d)|$)")
+_SHORT_YEAR: Final = re.compile(
+    r"(?<!\d)(?:(\d\d)(?:0[1-9]|1[0-2])[0-3]\d(?!\d)|(\d\d)-(?:0[1-9]|1[0-2])(?!\d)"
+    r"|\d{1,2}[/.]\d{1,2}\s?[-/.\s]\s?(\d\d)(?![\d/.-]))"
+    rf"|\b(?:vt|ht|våren|sommaren|hösten|vintern|q[1-4]|kvartal \d|{_MONTH})[\s'’-]*(\d\d)(?![\d/.-])"
+)
+"""`230115`, `23-01`, `15/1-23`, `vt 23`: the two last figures of a year."""
+_BARE_NUMBER: Final = re.compile(r"^(?:(?!(?:19|20)\d\d$)\d{1,4}|\d{1,2}/(?:1[3-9]|[2-9]\d))$")
+"""A number that is no date by itself: `Genomförd 80` may be a percentage, `3` a footnote, `12/24` twelve of them."""
 _TAKES_BACK: Final = frozenset({
     "ej", "inte", "icke", "inga", "inget", "ingen", "aldrig", "ännu", "nej", "utan", "delvis", "nästan", "knappt",
     "snart", "kanske", "troligen", "eventuellt", "men", "dock", "fast", "förutom", "utom", "undantag", "återstår",
     "återstående", "kvar", "saknas", "planeras", "planerad", "planerat", "ska", "skall", "kommer", "bör",
     "väntas", "beräknas", "preliminärt", "preliminär", "oklart", "oklar", "osäker", "osäkert", "halvt",
     "ofullständig", "ofullständigt", "nja", "tidigast", "senare", "hälften", "förhoppningsvis", "förmodligen",
-    "antagligen", "möjligen", "tveksamt", "tveksam", "sånär",
+    "antagligen", "möjligen", "tveksamt", "tveksam", "sånär", "halv", "halva", "halvvägs", "troligtvis", "sannolikt",
+    "tror", "princip", "sett", "resten", "resterande", "kvarstår", "kvarstående", "omtag", "misslyckad", "misslyckat",
+    "misslyckades", "misslyckats", "inställd", "inställt", "inställda", "nedlagd", "nedlagt", "nedlagda", "upphört",
+    "upphörde", "avbröts", "avbrutits", "pausas", "pausades", "pausats",
 })  # fmt: skip
 """Words that take a status back, or part of it, or put it off: a note with one of them is asked about."""
+_NOT_ALL: Final = re.compile(r"\b(?:fortsätt\w*|fortsatt\w*|fortgår|del|delen|delar|delarna|etapp\w*|fas|faser)\b")
+"""What a note on a finished measure says when something is left of it."""
+_DONE_AFTER_ALL: Final = re.compile(r"\b(?:genomför|slutför|avsluta|utför|färdigställ)(?:des|ts|d|t)\b")
+"""What a note on any other measure says when it has been finished."""
+_NUMBERS: Final = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio")
+_NUMBER: Final = rf"\d+|{'|'.join(_NUMBERS)}|ett"
+_SHARE: Final = re.compile(rf"\b({_NUMBER})\s+av\s+({_NUMBER})\b")
 _PERCENT: Final = re.compile(r"^(\d{1,3})(?:[.,]\d+)?\s*%$")
 _ANY_PERCENT: Final = re.compile(r"\d\s*%")
+_DOTS: Final = frozenset(". ")
 _END_MARKS: Final = " .!,;:*\"'”’“«»"
 
 
@@ -84,7 +103,7 @@ def status_reader(profile: Profile, year: int | None) -> StatusReader:
     memo: dict[str, Reading] = {}
 
     def refuse(text: str, suggestion: str = "", code: str = "okand-status") -> Reading:
-        if not suggestion:
+        if not suggestion and _TAKES_BACK.isdisjoint(_tokens(text)):
             near = words.get(nearest(_core(text), words))
             suggestion = did_you_mean(names[near.status], [names[near.status]]) if near and near.status else ""
         return Reading(MISSING, code=code, suggestion=suggestion)
@@ -102,7 +121,8 @@ def status_reader(profile: Profile, year: int | None) -> StatusReader:
 
     def dated(text: str) -> Reading | None:
         found = _DATED.match(text)
-        if found is None or not _DATE.match(fold(found["date"]).rstrip(_END_MARKS + ")")):
+        date = fold(found["date"]).rstrip(_END_MARKS + ")") if found else ""
+        if found is None or not _DATE.match(date) or _BARE_NUMBER.match(date):
             return None
         before = pieces(found["word"])
         if before is None:
@@ -120,12 +140,13 @@ def status_reader(profile: Profile, year: int | None) -> StatusReader:
         if head is None:
             return None
         flags, left = _flags_in(rest, words)
-        tokens = re.findall(r"\w+", fold(left))
+        tokens = _tokens(left)
         if (
             not _TAKES_BACK.isdisjoint(tokens)
             or "?" in left
             or _ANY_PERCENT.search(left)
             or _other(tokens, head.status, words)
+            or _contradicts(" ".join(tokens), finished=head.status == done)
         ):
             return None
         note = "\n".join(filter(None, (head.note, left.strip(" ()"))))
@@ -136,7 +157,7 @@ def status_reader(profile: Profile, year: int | None) -> StatusReader:
 
     def work_out(text: str) -> Reading:
         core = _core(text)
-        if core in NOTHING or fold(text) in NOTHING:
+        if fold(text) in NOTHING or (core in NOTHING and (core or set(text) <= _DOTS)):
             return Reading(MISSING, rule="inget rapporterat")
         if core in questions:
             return refuse(text, did_you_mean(names[questions[core]], [names[questions[core]]]), "status-fraga")
@@ -147,10 +168,8 @@ def status_reader(profile: Profile, year: int | None) -> StatusReader:
         reading = pieces(text) or dated(text) or noted(text)
         if reading is None:
             return refuse(text)
-        years = [int(one) for one in _YEAR.findall(reading.note)]
-        if year is not None and reading.status == done and any(one > year for one in years):
-            return Reading(MISSING, code="status-senare-ar", suggestion=str(max(years)))
-        return reading
+        later = _latest_year(reading.note, year) if year is not None and reading.status == done else 0
+        return Reading(MISSING, code="status-senare-ar", suggestion=str(later)) if later else reading
 
     def read(text: str) -> Reading:
         known = memo.get(text)
@@ -163,6 +182,10 @@ def status_reader(profile: Profile, year: int | None) -> StatusReader:
 
 def _core(text: str) -> str:
     return fold(text).strip(_END_MARKS)
+
+
+def _tokens(text: str) -> list[str]:
+    return re.findall(r"\w+", fold(text))
 
 
 def _vocabulary(profile: Profile) -> dict[str, _Word]:
@@ -202,6 +225,25 @@ def _other(tokens: list[str], status: str, words: dict[str, _Word]) -> bool:
     """Does a note hold a word of another status?"""
     text = f" {' '.join(tokens)} "
     return any(found.status not in ("", status) and f" {word} " in text for word, found in words.items())
+
+
+def _contradicts(note: str, *, finished: bool) -> bool:
+    """Does a note say that something is left of a finished measure, or that another one has been finished?"""
+    if not finished:
+        return bool(_DONE_AFTER_ALL.search(note))
+    return bool(_NOT_ALL.search(note)) or any(_count(one) != _count(all_) for one, all_ in _SHARE.findall(note))
+
+
+def _count(number: str) -> int:
+    return int(number) if number.isdigit() else _NUMBERS.index("en" if number == "ett" else number)
+
+
+def _latest_year(note: str, year: int) -> int:
+    """The last year that a note names after `year`, or 0. Two figures are a year only when it is soon after it: `30-11`
+    is a day."""
+    whole = [int(one) for one in _YEAR.findall(note)]
+    short = [2000 + int("".join(found)) for found in _SHORT_YEAR.findall(fold(note))]
+    return max((one for one in (*whole, *(some for some in short if some <= year + 3)) if one > year), default=0)
 
 
 def _percent(share: int, profile: Profile, words: dict[str, _Word]) -> Reading | None:

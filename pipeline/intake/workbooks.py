@@ -60,7 +60,12 @@ _OTHER_REMEDY: Final = "Be om tabellen som Excelfil (.xlsx). Ett färdigt dokume
 
 def shown_name(path: Path) -> str:
     """The file's name as it is written in messages: composed letters, and nothing that a screen cannot show."""
-    name = unicodedata.normalize("NFC", path.name).encode("utf-8", "replace").decode()
+    return shown_text(path.name)
+
+
+def shown_text(name: str) -> str:
+    """The same for a name that is a text already."""
+    name = unicodedata.normalize("NFC", name).encode("utf-8", "replace").decode()
     return "".join("\ufffd" if unicodedata.category(letter) == "Cc" else letter for letter in name)
 
 

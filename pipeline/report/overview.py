@@ -4,10 +4,10 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.errand.profile import Profile
+from pipeline.errand.profile import Flag, Grade, Profile, Status
 from pipeline.intake.table import WordUse
 from pipeline.report.problem_text import problem_text
-from pipeline.report.verdict import figure_lines
+from pipeline.report.verdict import figure_lines, send_back
 from pipeline.result import Taken
 from pipeline.wordings import Weight
 
@@ -24,6 +24,8 @@ def overview(folder: Path, taken: Taken, profile: Profile, *, verbose: bool) -> 
         lines += [f"  {line}" for line in figure_lines(taken.figures, profile)]
     text = problem_text(taken.problems, verbose=verbose)
     lines.append(text or "Inga fel och inga anmärkningar.")
+    if taken.to_send_back:
+        lines.append(send_back(taken).strip())
     return "\n".join(lines)
 
 
@@ -33,7 +35,8 @@ def word_list(words: tuple[WordUse, ...], profile: Profile) -> str:
     if not words:
         return "Inga statusord har tolkats."
     rows: list[tuple[str, ...]] = [("Skrivet", "Tolkat som", "Regel", "Antal", "Första gången")]
-    names = {one.nyckel: one.namn for one in (*profile.status, *profile.grad, *profile.flagga)}
+    named: list[Status | Grade | Flag] = [*profile.status, *profile.grad, *profile.flagga]
+    names = {one.nyckel: one.namn for one in named}
     for one in words:
         meaning = names.get(one.meaning, one.meaning)
         rows.append((one.word, meaning, one.rule, str(one.count), f"{one.file} › {one.sheet} › {one.cell}"))

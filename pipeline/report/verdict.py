@@ -1,11 +1,11 @@
 """In: `Result`. Out: what the run says at the end: the figures, the papers, the problems, and last what to do next."""
 
-from pipeline.bundle.keep import Outcome
+from pipeline.bundle.outcome import Outcome
 from pipeline.errand.profile import MISSING, Profile
 from pipeline.figures import Figures, whole_percentages
 from pipeline.papers.follow_up import status_names
 from pipeline.report.problem_text import problem_text
-from pipeline.result import Result
+from pipeline.result import Result, Taken
 
 
 def verdict(result: Result, profile: Profile, *, write: bool, verbose: bool) -> str:
@@ -59,6 +59,8 @@ def _plural(outcome: Outcome, count: int) -> str:
         Outcome.SAME: ("oförändrad", "oförändrade"),
         Outcome.RENEWED: ("förnyad", "förnyade"),
         Outcome.LEFT: ("redigerad och lämnad som den är", "redigerade och lämnade som de är"),
+        Outcome.MERGED: ("redigerad och uppdaterad", "redigerade och uppdaterade"),
+        Outcome.OPEN: ("öppen i Word och lämnad som den är", "öppna i Word och lämnade som de är"),
         Outcome.BESIDE: ("redigerad, med ny version bredvid", "redigerade, med ny version bredvid"),
     }
     return one_many[outcome][0 if count == 1 else 1]
@@ -66,15 +68,22 @@ def _plural(outcome: Outcome, count: int) -> str:
 
 def _next(result: Result, write: bool) -> str:
     if result.stopped:
-        return "Inget har skrivits. Rätta felen och kör igen" + (
-            ", eller kör med --draft för ett utkast." if not _only_draftable_missing(result) else "."
-        )
+        draft = ", eller kör med --draft för ett utkast" if not _only_draftable_missing(result) else ""
+        return f"Inget har skrivits. Rätta felen och kör igen{draft}.{send_back(result.taken)}"
     draft = " Handlingarna är märkta UTKAST." if result.taken.incomplete else ""
+    draft += send_back(result.taken)
     if not write:
         return f"Allt går att göra.{draft} Kör bundle för att skriva handlingarna."
     if result.written is not None and not result.written.changed:
         return f"Inget har ändrats, så inget har skrivits.{draft}"
     return f"Klart.{draft} Läs igenom handlingarna i {result.target} innan de skickas."
+
+
+def send_back(taken: Taken) -> str:
+    """What to do about faults in the deliveries, as a last sentence; empty when there are none."""
+    if not taken.to_send_back:
+        return ""
+    return " «ks-bundle reply» gör en fil att skicka tillbaka till varje förvaltning, med cellerna märkta."
 
 
 def _only_draftable_missing(result: Result) -> bool:

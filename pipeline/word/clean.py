@@ -20,4 +20,10 @@ def clean(text: str) -> str:
 
 def one_line(text: str) -> str:
     """`clean` text with every line break and tab as a space: for what can hold neither, such as a title."""
-    return clean(text).replace("\n", " ").replace("\t", " ")
+    cleaned = clean(text)
+    return cleaned if cleaned.isprintable() else cleaned.replace("\n", " ").replace("\t", " ")
+
+
+def escaped(text: str) -> str:
+    """Clean text as XML, for text and for attributes in double quotes."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")

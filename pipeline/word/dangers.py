@@ -65,6 +65,8 @@ def dangers(file: str, trees: "Mapping[str, etree._Element]", names: list[str]) 
         codes += [one.get(f"{W}instr", "") for one in root.iter(f"{W}fldSimple")]
         found += [f"fältet {code.strip()[:40]}" for code in codes if _FIELD_CODES.match(code)]
         place = Place(file, near=story_name(name))
+        if any(one.get(f"{W}name", "").startswith("_ks") for one in root.iter(f"{W}bookmarkStart")):
+            yield problem("mall-ar-handling", place)
         if next(root.iter(*_CHANGES), None) is not None:
             yield problem("mall-sparade-andringar", place)
         if next(root.iter(*_COMMENTS), None) is not None:

@@ -5,22 +5,25 @@ LibreOffice 7.4 loses tags and keeps bookmarks; that is why each has both.
 """
 
 import hashlib
-from base64 import b32encode
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
 from jinja2.exceptions import UndefinedError
 from jinja2.runtime import Undefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from pipeline.papers.values import Count, Record, Text
-from pipeline.word.clean import clean, one_line
+from pipeline.word.clean import clean, escaped, one_line
 from pipeline.word.language import Unprintable
 from pipeline.word.tags import Places
 
 TAG_LIMIT: Final = 64
 """Word takes a tag or a title of 64 characters (UTF-16 units); with a longer one it calls the file damaged."""
+
+FIELD_START: Final = '<w:bookmarkStart w:name="_ks'
+"""What the XML of every field begins with, and nothing else in a document does: lint refuses such names in a
+template."""
 
 BREAK: Final = '</w:t><w:br/><w:t xml:space="preserve">'
 TAB: Final = '</w:t><w:tab/><w:t xml:space="preserve">'
@@ -40,7 +43,7 @@ def tag_of(key: str) -> str:
     plain = one_line(key)
     if plain == key and _length(key) <= TAG_LIMIT:
         return key
-    return f"{_cut(plain, TAG_LIMIT - 13)}~{_digest(key).hex()[:12]}"
+    return f"{_cut(plain, TAG_LIMIT - 13)}~{_digest(key)[:12]}"
 
 
 def bookmark_of(key: str, turn: int) -> str:
@@ -49,9 +52,8 @@ def bookmark_of(key: str, turn: int) -> str:
     return _bookmark_name(_digest(key), turn)
 
 
-def _bookmark_name(digest: bytes, turn: int) -> str:
-    name = "_ks" + b32encode(digest[:15]).decode("ascii")
-    return name if turn == 1 else f"{name}_{turn}"
+def _bookmark_name(digest: str, turn: int) -> str:
+    return f"_ks{digest[:28]}" if turn == 1 else f"_ks{digest[:28]}_{turn}"
 
 
 def title_of(title: str, key: str) -> str:
@@ -61,12 +63,12 @@ def title_of(title: str, key: str) -> str:
     return text if _length(text) <= TAG_LIMIT else _cut(text, TAG_LIMIT - 1) + "…"
 
 
-def _digest(text: str) -> bytes:
-    return hashlib.sha256(text.encode("utf-8", "replace")).digest()
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
 
 
 def _length(text: str) -> int:
-    return len(text) if text.isascii() else len(text.encode("utf-16-le", "replace")) // 2
+    return len(text) if len(text) <= TAG_LIMIT // 2 or text.isascii() else len(text.encode("utf-16-le", "replace")) // 2
 
 
 def _cut(text: str, units: int) -> str:
@@ -104,15 +106,17 @@ class FieldWriter:
         digest = _digest(key)
         body = self._run(self._places.runs[place], text) if text else ""
         if text and control:
+            # LibreOffice 7.4 moves a line break in a plain-text control to its front; in a rich-text one it stays.
+            kind = "" if "\n" in text else "<w:text/>"
             body = (
-                f'<w:sdt><w:sdtPr><w:alias w:val="{escape(title_of(title, key))}"/>'
-                f'<w:tag w:val="{escape(tag_of(key))}"/>'
-                f'<w:id w:val="{self._unique(digest, turn)}"/><w:text w:multiLine="1"/></w:sdtPr>'
+                f'<w:sdt><w:sdtPr><w:alias w:val="{escaped(title_of(title, key))}"/>'
+                f'<w:tag w:val="{escaped(tag_of(key))}"/>'
+                f'<w:id w:val="{self._unique(digest, turn)}"/>{kind}</w:sdtPr>'
                 f"<w:sdtContent>{body}</w:sdtContent></w:sdt>"
             )
         # An empty control would show Word's prompt text in the paper, so an empty value is a bookmark alone.
         return Markup(  # noqa: S704 - every value in it is escaped above
-            f'<w:bookmarkStart w:id="{self._bookmark}" w:name="{_bookmark_name(digest, turn)}"/>{body}'
+            f'<w:bookmarkStart w:name="{_bookmark_name(digest, turn)}" w:id="{self._bookmark}"/>{body}'
             f'<w:bookmarkEnd w:id="{self._bookmark}"/>'
         )
 
@@ -122,9 +126,9 @@ class FieldWriter:
         turn = self._turns[own] = self._turns.get(own, 0) + 1
         return self._unique(_digest(own), turn)
 
-    def _unique(self, digest: bytes, turn: int) -> int:
+    def _unique(self, digest: str, turn: int) -> int:
         """An id made from a key, so that it is the same on every run; never given twice, and never zero."""
-        number = (int.from_bytes(digest[-4:], "big") + turn * 0x9E3779B1) & 0x7FFFFFFF
+        number = (int(digest[-8:], 16) + turn * 0x9E3779B1) & 0x7FFFFFFF
         while number in self._ids or not number:
             number = (number + 1) & 0x7FFFFFFF
         self._ids.add(number)
@@ -132,10 +136,10 @@ class FieldWriter:
 
     @staticmethod
     def _run(properties: str, text: str) -> str:
-        escaped = str(escape(text))
-        if "\n" in escaped or "\t" in escaped:
-            escaped = escaped.replace("\n", BREAK).replace("\t", TAB)
-        return f'<w:r>{properties}<w:t xml:space="preserve">{escaped}</w:t></w:r>'
+        inside = escaped(text)
+        if "\n" in inside or "\t" in inside:
+            inside = inside.replace("\n", BREAK).replace("\t", TAB)
+        return f'<w:r>{properties}<w:t xml:space="preserve">{inside}</w:t></w:r>'
 
 
 def texts_by_key(fields: Iterable[Field]) -> dict[str, str]:

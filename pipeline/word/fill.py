@@ -12,9 +12,10 @@ from pipeline.papers.jobs import Job
 from pipeline.papers.register import Paper
 from pipeline.papers.values import Record, values_of
 from pipeline.problems import Place, Problem, Problems, problem
-from pipeline.word.check import check_parts
-from pipeline.word.fields import Field
+from pipeline.word.check import check_parts, outline_of, well_formed
+from pipeline.word.fields import Field, tag_of
 from pipeline.word.language import Absent, Unprintable
+from pipeline.word.origin import Origin, write_origin
 from pipeline.word.package import DECLARATION, story_name, write_parts
 from pipeline.word.properties import CORE, core_properties
 from pipeline.word.template import WRITER, Template
@@ -49,13 +50,15 @@ def fill(job: Job, template: Template) -> tuple[Draft | None, Problems]:
     data = replace(job.data, mall=template.identity)
     writer = template.writer()
     context = names_of(values_of(data)) | {WRITER: writer}
-    parts = dict(template.parts)
+    parts, outlines = dict(template.parts), dict(template.parts)
     problems: list[Problem] = []
     for part, compiled in template.compiled.items():
         writer.part = part
         place = Place(f"templates/{template.name}", near=story_name(part))
         try:
-            parts[part] = DECLARATION + compiled.render(context).encode("utf-8")
+            pieces = list(compiled.generate(context))
+            parts[part] = DECLARATION + "".join(pieces).encode("utf-8")
+            outlines[part] = outline_of(pieces)
         except UndefinedError as error:
             problems.append(problem("mall-falt-saknas-i-arendet", place, falt=error.message))
         except (Unprintable, SecurityError) as error:
@@ -70,7 +73,11 @@ def fill(job: Job, template: Template) -> tuple[Draft | None, Problems]:
         creator=data.arende.avsandare.forvaltning,
         date=data.dokument.datum,
     )
-    faults = check_parts(parts)
+    values = {tag_of(field.key): field.text for field in writer.fields}
+    number = f"{data.arende.diarienummer}/{job.paper.key}"
+    write_origin(parts, Origin(document=number, template=template.sha256, values=values))
+    faults = check_parts(outlines)
+    faults += [f"{part}: filens XML är trasig" for part in template.compiled if not well_formed(parts[part])]
     if faults:
         place = Place(f"templates/{template.name}")
         return None, tuple(problem("mall-ger-trasigt-dokument", place, vad=fault) for fault in faults)

@@ -41,10 +41,12 @@ def layout_faults(paragraphs: "Mapping[etree._Element, Paragraph]", tags: list[T
 
 
 def _loose(paragraphs: "Mapping[etree._Element, Paragraph]") -> Iterator[LayoutFault]:
-    """Braces that are no whole tag: docxtpl prints `{ namn }` as it stands, and often `{{ namn }` too."""
+    """The first brace of each paragraph that is in no whole tag: docxtpl prints `{ namn }` as it stands, and often
+    `{{ namn }` too."""
     for element, paragraph in paragraphs.items():
         rest = TAG.sub(" ", "".join(one.text or "" for one in own_texts(element)))
-        for loose in _BRACES.finditer(rest):
+        loose = _BRACES.search(rest)
+        if loose:
             yield LayoutFault("mall-klamrar", paragraph, {"klammer": loose[0].strip()})
 
 

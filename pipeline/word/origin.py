@@ -38,7 +38,7 @@ def write_origin(parts: MutableMapping[str, bytes], origin: Origin) -> None:
     """Put the note into the package, in place of an earlier one."""
     from lxml import etree
 
-    root = etree.Element(f"{{{NAMESPACE}}}ursprung", nsmap={None: NAMESPACE})
+    root = etree.Element(f"{{{NAMESPACE}}}ursprung", nsmap={"ks": NAMESPACE})
     root.set("dokument", origin.document)
     root.set("mall", origin.template)
     root.set("generation", origin.generation)
@@ -79,5 +79,7 @@ def read_origin(parts: Mapping[str, bytes]) -> Origin | None:
 
 def _find(parts: Mapping[str, bytes]) -> str:
     marker = NAMESPACE.encode()
-    found = (name for name in parts if name.startswith("customXml/") and name.endswith(".xml") and marker in parts[name])
+    found = (
+        name for name in parts if name.startswith("customXml/") and name.endswith(".xml") and marker in parts[name]
+    )
     return next(found, "")

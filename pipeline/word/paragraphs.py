@@ -20,7 +20,7 @@ class Paragraph:
     text: str
 
     def __str__(self) -> str:
-        words = " ".join(self.text.split())
+        words = " ".join(self.text[:200].split())
         return f"{self.where} «{words if len(words) <= 60 else words[:59] + '…'}»" if words else self.where
 
 

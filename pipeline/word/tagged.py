@@ -13,7 +13,10 @@ from pipeline.word.paragraphs import Paragraph, own_texts
 if TYPE_CHECKING:
     from lxml import etree
 
-TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+TAG: Final = re.compile(r"\{\{.{0,500}?\}\}|\{%.{0,500}?%\}|\{#.{0,500}?#\}", re.DOTALL)
+"""A tag has an end in sight: a search for one that goes on to the end of the text, from each of many braces, would not
+end."""
+
 STATEMENT: Final = re.compile(r"\{%(?:(?P<level>p|tr|tc|r) )?[-+]?\s*(?P<word>\w*)")
 _LEVEL: Final = re.compile(r"\{[%#](p|tr|tc|r) ")
 _QUOTES: Final = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "\n": " ", "\t": " "})

@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from pipeline.bundle import store
-from pipeline.bundle.keep import GROUNDS, Kept, Made, Outcome, grounds_file, keep, outcomes, read_grounds
+from pipeline.bundle.keep import GROUNDS, Kept, Made, grounds_file, keep, read_ground
+from pipeline.bundle.outcome import Outcome
 from pipeline.bundle.record import base_path
+from pipeline.bundle.told import outcomes
 from pipeline.word.fields import Field
 
 NAME = "Tjänsteskrivelse.docx"
@@ -17,7 +19,7 @@ def run(target: Path, data: bytes, *, fields: tuple[Field, ...] = (FIELD,)) -> K
     """One run that makes one file: look, keep, write."""
     with store.locked(target.parent):
         present, _ = store.look(target)
-        kept = keep(target, present, read_grounds(target, present), Made(NAME, data, fields))
+        kept = keep(target, present, read_ground(target), Made(NAME, data, fields))
         ground = {NAME: kept.replaces} if kept.replaces else {}
         written = store.write(target, {**kept.write, GROUNDS: grounds_file([kept])}, ground=ground)
     assert written.problems == ()

@@ -5,8 +5,8 @@ import zipfile
 
 import pytest
 
-from pipeline.bundle.keep import Kept, Made, Outcome
-from pipeline.bundle.record import base_path
+from pipeline.bundle.keep import Kept, Made
+from pipeline.bundle.outcome import Outcome
 from pipeline.bundle.review import is_figure, review
 from pipeline.word.fields import Field
 
@@ -34,8 +34,7 @@ def paper(**texts: str) -> bytes:
 
 def kept(standing: bytes, fresh: dict[str, str], *, base: bytes | None = None) -> Kept:
     fields = tuple(Field(key, text, "word/document.xml") for key, text in fresh.items())
-    write = {} if base is None else {base_path(NAME): base}
-    return Kept(Made(NAME, b"", fields), Outcome.LEFT, standing, "", write)
+    return Kept(Made(NAME, b"", fields), Outcome.LEFT, standing, "", base=base)
 
 
 def test_a_paper_that_says_what_the_data_say_is_in_order() -> None:

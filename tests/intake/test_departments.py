@@ -2,6 +2,7 @@
 
 import pytest
 
+from pipeline.errand.profile import MISSING
 from pipeline.intake.departments import department_namer, stem
 from tests.intake.pictures import at, book, codes, errand, run, statuses
 
@@ -18,6 +19,7 @@ NAMED = department_namer(errand(*LISTED).forvaltningar)
         ("Utbildnings-förvaltningens svar", ("Utbildningsförvaltningen",)),
         ("Utbildningsfo\u0308rvaltningen", ("Utbildningsförvaltningen",)),
         ("utbrott", ()),
+        ("Utbildningsforvaltningens_svar", ("Utbildningsförvaltningen",)),
         ("vuxenutbildning", ()),
         ("sof vuxen 2022", ("Socialförvaltningen",)),
         ("UTB och SOF", ("Utbildningsförvaltningen", "Socialförvaltningen")),
@@ -128,3 +130,12 @@ def test_one_file_under_two_departments_names() -> None:
     two = type(one)("SOF.xlsx", one.kind, one.sha256, book(TABLE, file="SOF.xlsx").grids)
     _, problems = run(one, two, departments=LISTED[:2])
     assert "«UTB.xlsx» och «SOF.xlsx»" in next(found for found in problems if found.code == "samma-innehall").what
+
+
+def test_the_rows_of_a_file_from_nobody_knows_whom_are_not_counted_and_harm_no_other() -> None:
+    register = "Nr|Åtgärd|Ansvarig\n1|Läxhjälp|UTB\n2|Lek|UTB"
+    known = book("Nr|Åtgärd|Status\n1|Läxhjälp|Klar", file="UTB.xlsx")
+    unknown = book("Nr|Åtgärd|Status\n1|Läxhjälp|Klar\n2|Lek|Klar", file="Svar.xlsx")
+    table, problems = run(known, unknown, register=register, departments=LISTED)
+    assert statuses(table) == {"1": "genomford", "2": MISSING}
+    assert "forvaltning-okand" in codes(problems)

@@ -31,7 +31,14 @@ def test_deliveries_of_every_kind_are_sorted_and_nothing_is_said(tmp_path: Path)
     for folder in ("register", "bilagor"):
         (tmp_path / folder).mkdir()
         put(tmp_path / folder, **{"plan.xlsx": BOOK})
-    assert look(tmp_path) == (["A.csv", "b.xlsx", "c.XLS", "å.ods"], [])
+    used = [tmp_path.resolve() / folder / "plan.xlsx" for folder in ("register", "bilagor")]
+    files, problems = delivery_files(tmp_path, used)
+    assert ([path.name for path in files], problems) == (["A.csv", "b.xlsx", "c.XLS", "å.ods"], ())
+
+
+def test_a_hidden_workbook_is_named(tmp_path: Path) -> None:
+    put(tmp_path, **{".UTB.xlsx": BOOK, ".svn": b"x"})
+    assert [code for _, said in [look(tmp_path)] for code, _ in said] == ["fil-tillfallig"]
 
 
 def test_what_the_computer_leaves_is_passed_over(tmp_path: Path) -> None:

@@ -1,7 +1,9 @@
 """Deliveries and register put together: every measure once, nothing counted twice, nothing gone."""
 
 import pandas as pd
+import pytest
 
+from pipeline.errand.profile import MISSING
 from pipeline.intake.merge import merge_reports
 from pipeline.intake.reports import read_reports
 from pipeline.intake.sources import Sources
@@ -303,8 +305,8 @@ def test_proposals_by_likeness_end_when_there_are_too_many() -> None:
 
 
 def test_a_row_that_cannot_be_matched_without_a_register_and_a_key_that_is_taken() -> None:
-    table, problems = run("Nr|Åtgärd|Status\nUTB rad 3|Läxhjälp|Klar\n|Lek|Pågår\n4||Klar")
-    assert statuses(table) == {"UTB rad 3": "genomford", "UTB rad 3 (2)": "pagar"}
+    table, problems = run("Nr|Åtgärd|Status\nUTB rad 3|Läxhjälp|Klar\n|Lek|Pågår\n5|Bad|Klar\n4||Klar")
+    assert statuses(table) == {"UTB rad 3": "genomford", "5": "genomford", "UTB rad 3 (2)": "pagar"}
     assert table.ledger.explained == (("åtgärdens text saknas", 1),)
     assert "atgard-saknas" in codes(problems)
 
@@ -312,3 +314,48 @@ def test_a_row_that_cannot_be_matched_without_a_register_and_a_key_that_is_taken
 def test_an_empty_table_is_a_problem() -> None:
     _, problems = run("Nr | Åtgärd | Status")
     assert "inga-atgarder" in codes(problems)
+
+
+def test_without_a_register_one_measure_with_its_number_written_in_two_ways_is_one() -> None:
+    same = [
+        book(f"Nr|Åtgärd|Status\n{nr}|Läxhjälp|Klar", file=f"{who}.xlsx") for nr, who in (("1", "SOF"), ("01.", "UTB"))
+    ]
+    table, problems = run(*same, departments=("SOF", "UTB"))
+    assert statuses(table) == {"1": "genomford"}
+    assert [str(one.place) for one in problems if one.code == "nr-skrivs-olika"] == ["UTB.xlsx › Blad1 › A2"]
+    table, problems = run("Nr|Åtgärd|Status\n1.1|Läxhjälp|Klar\n1.10|Läxhjälp|Pågår\n01|Lek|Klar\n1|Bad|Klar")
+    assert len(table.measures) == 4
+    assert "nr-skrivs-olika" not in codes(problems)
+
+
+def test_the_same_row_twice_without_a_number_is_no_two_measures() -> None:
+    table, problems = run("Område|Åtgärd|Status\nFritid|Lek|Klar\nFritid|Lek|Pågår\nSkola|Lek|Klar")
+    assert statuses(table) == {"UTB rad 2": MISSING, "UTB rad 4": "genomford"}
+    assert at(problems, "dubblett") == ["B3"]
+
+
+def test_the_same_text_without_a_number_from_two_departments_is_said() -> None:
+    files = [book("Åtgärd|Status\nLek|Klar", file=f"{who}.xlsx") for who in ("SOF", "UTB")]
+    table, problems = run(*files, departments=("SOF", "UTB"))
+    assert len(table.measures) == 2
+    assert [str(one.place) for one in problems if one.code == "samma-text-utan-nr"] == ["UTB.xlsx › Blad1 › A2"]
+
+
+@pytest.mark.parametrize("title", ["Uppföljning 2021", "Statusrapport för åtgärder 2020", "Åtgärdsplan 2021"])
+def test_last_years_follow_up_is_pointed_out(title: str) -> None:
+    _, problems = run(f"{title}\nNr|Åtgärd|Status\n1|Lek|Klar")
+    assert [str(one.place) for one in problems if one.code == "rubrik-tidigare-ar"] == ["UTB.xlsx › Blad1"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Uppföljning 2022",
+        "Uppföljning av plan 2021–2022",
+        "Plan beslutad 2021-12-17",
+        "Antagen 2020",
+        "Uppföljning 2023",
+    ],
+)
+def test_other_years_in_a_title_are_nothing_to_remark_on(title: str) -> None:
+    assert "rubrik-tidigare-ar" not in codes(run(f"{title}\nNr|Åtgärd|Status\n1|Lek|Klar")[1])

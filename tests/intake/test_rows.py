@@ -306,3 +306,59 @@ def test_a_measure_merged_from_above_the_table_and_a_fault_beside_it() -> None:
     assert statuses(table) == {"1": "genomford", "02": "genomford"}
     assert table.measures["Budget"].tolist() == ["", "7 tkr"]
     assert at(problems, "cell-fel-ovrigt") == ["rad 2"]
+
+
+@pytest.mark.parametrize(
+    "example",
+    [
+        "0 | Trygghet | EXEMPEL: Ordna en träff | Klar |",
+        "0 | Trygghet | Ex: Ordna en träff | Klar |",
+        "0 | Trygghet | Ordna en träff | Klar | Exempel",
+        "| Trygghet | Ordna en träff | Klar | (Detta är ett exempel)",
+        "0 | Exempel | Ordna en träff | Klar |",
+    ],
+)
+def test_an_example_however_it_says_so(example: str) -> None:
+    table, problems = run(
+        f"Nr | Område | Åtgärd | Status | Kommentar\n{example}\n1 | Trygghet | Goda exempel | Pågår |"
+    )
+    assert statuses(table) == {"1": "pagar"}
+    assert at(problems, "rad-exempel") == ["rad 2"]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "||Genomförd||1\n||Pågår||1\n||Ej genomförd||0\n||Summa||2",
+        "||1||Genomförd\n||1||Pågår",
+        "|||Genomförd|1\n|||Totalt|2",
+        "Genomförda:|1|50 %||\nSumma|2|100 %||",
+    ],
+)
+def test_a_small_table_of_counts_below_is_no_measure_wherever_it_stands(below: str) -> None:
+    table, problems = run(f"Nr|Område|Åtgärd|Ansvarig|Status\n1|T|Läxhjälp|A|Klar\n2|T|Lek|B|Pågår\n-\n{below}")
+    assert (statuses(table), problems[1:]) == ({"1": "genomford", "2": "pagar"}, ())
+
+
+def test_counts_below_measures_without_numbers() -> None:
+    table, _ = run("Åtgärd|Status\nLäxhjälp|Klar\nLek|Pågår\n1|Klar\n1|Pågår\n2|Genomförd")
+    assert list(statuses(table).values()) == ["genomford", "pagar"]
+
+
+def test_a_last_row_without_the_number_that_all_others_have_is_a_question() -> None:
+    legend = "1|Läxhjälp|Klar\n-\n|Åtgärden är helt klar|Genomförd\n|Åtgärden har börjat|Pågår"
+    table, problems = run(f"Nr|Åtgärd|Status\n{legend}")
+    assert statuses(table) == {"1": "genomford"}
+    assert at(problems, "rad-utan-nr") == ["A4", "A5"]
+
+
+def test_ditto_marks_are_the_text_above_but_never_a_status() -> None:
+    table, problems = run('Nr|Område|Åtgärd|Ansvarig|Status\n1|Fritid|Lek|A|Klar\n2|"|Bad|d:o|"\n3|-"-|Bio|B|-"-')
+    assert table.measures["omrade"].tolist() == ["Fritid"] * 3
+    assert table.measures["ansvarig"].tolist() == ["A", "A", "B"]
+    assert at(problems, "okand-status") == ["E3", "E4"]
+
+
+def test_a_note_alone_in_the_column_of_statuses_below_the_table() -> None:
+    table, problems = run("Nr|Åtgärd|Status\n1|Lek|Klar\n-\n||Statusen gäller per 31 december")
+    assert (statuses(table), problems[1:]) == ({"1": "genomford"}, ())

@@ -2,12 +2,13 @@
 
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import openpyxl
 
 from pipeline.errand import Errand
-from pipeline.errand.errand import FollowUp
+from pipeline.errand.errand import Document, FollowUp
 from pipeline.intake.merge import merge_reports
 from pipeline.intake.reports import read_reports
 from pipeline.intake.sources import read_sources
@@ -62,9 +63,9 @@ def test_a_register_that_is_missing_or_outside_or_broken(tmp_path: Path) -> None
     assert "Menade du «plan-2022.xlsx»?" in problems[0].todo
     for outside in ("../plan.xlsx", str(tmp_path / "plan.xlsx")):
         _, problems = read_sources(folder, asking(outside, "UTB"))
-        assert codes(problems) == ["register-utanfor"]
+        assert codes(problems) == ["register-utanfor", "fil-oanvand", "fil-oanvand"]
     _, problems = read_sources(folder, asking("finns/inte.xlsx", "UTB"))
-    assert codes(problems) == ["register-saknas"]
+    assert codes(problems) == ["register-saknas", "fil-oanvand", "fil-oanvand"]
     sources, problems = read_sources(folder, asking("register/trasig.xlsx", "UTB"))
     assert codes(problems) == ["register-fel"]
     assert sources.register is None
@@ -101,3 +102,30 @@ def test_the_door_to_the_intake_does_not_load_pandas() -> None:
     code = "import sys, pipeline.intake, pipeline.intake.merge as _; print({'pandas', 'openpyxl'} & {*sys.modules})"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603 - our own code
     assert done.stdout.strip() == "set()"
+
+
+def test_every_file_in_the_errands_own_folders_is_used_or_named(tmp_path: Path) -> None:
+    write(tmp_path / "UTB.xlsx", ("Nr", "Åtgärd", "Status"), (1, "Läxhjälp", "Klar"))
+    write(tmp_path / "register/plan.xlsx", ("Nr", "Åtgärd"), (1, "Läxhjälp"))
+    write(tmp_path / "register/gammal/plan-2021.xlsx", ("Nr", "Åtgärd"), (1, "Läxhjälp"))
+    (tmp_path / "bilagor").mkdir()
+    for name in ("bilagor/Nula\u0308ge.pdf", "bilagor/annat.pdf", "bilagor/.DS_Store", "kostnader.xlsx"):
+        (tmp_path / name).write_bytes(b"%PDF-1.7")
+    (tmp_path / "bilagor/ring.pdf").symlink_to(tmp_path / "bilagor/ring.pdf")
+    finished = [
+        Document(titel="T", datum=date(2023, 2, 6), fil=one) for one in ("bilagor/Nuläge.pdf", "kostnader.xlsx")
+    ]
+    asked = asking("register/plan.xlsx", "UTB")
+    sources, problems = read_sources(tmp_path, asked.model_copy(update={"dokument": (*asked.dokument, *finished)}))
+    assert [one.file for one in sources.deliveries] == ["UTB.xlsx"]
+    named = ["bilagor/annat.pdf", "bilagor/ring.pdf", "register/gammal/plan-2021.xlsx"]
+    assert (said(problems, "fil-oanvand"), len(problems)) == (named, 3)
+
+
+def test_a_link_that_leads_round_in_a_ring_is_no_crash(tmp_path: Path) -> None:
+    write(tmp_path / "SOF.xlsx", ("Nr", "Åtgärd", "Status"), (1, "Läxhjälp", "Klar"))
+    for name in ("UTB.xlsx", "ring.xlsx"):
+        (tmp_path / name).symlink_to(tmp_path / name)
+    sources, problems = read_sources(tmp_path, asking("ring.xlsx", "UTB", "SOF"))
+    assert [one.file for one in sources.deliveries] == ["SOF.xlsx"]
+    assert (said(problems, "register-saknas"), "UTB.xlsx" in said(problems, "fil-oppnas-inte")) == (["ring.xlsx"], True)

@@ -32,6 +32,9 @@ READ = status_reader(profile(), 2022)
         ("Pågår\nfortsätter 2023", "pagar", "fortsätter 2023"),
         ("Klar/avslutad", "genomford", ""),
         ("Klar och avslutad", "genomford", ""),
+        ("Klar: 5 av 5 skolor", "genomford", "5 av 5 skolor"),
+        ("Genomförd, pågick hela året", "genomford", "pågick hela året"),
+        ("Ej genomförd, genomförs 2023", "ej_genomford", "genomförs 2023"),
         ("Pågår. Se bilaga 2", "pagar", "Se bilaga 2"),
     ],
 )
@@ -88,6 +91,23 @@ def test_flags_and_grades(text: str, status: str, grade: str, flags: tuple[str, 
         "2022-11-30",
         "Pågår, mer än hälften, nyss påbörjad",
         "Genomförd, nyss påbörjad",
+        "Genomförd, i stort sett",
+        "Genomförd, första delen",
+        "Genomförd (etapp 1)",
+        "Klar (kvarstår en utvärdering)",
+        "Klar, fortsätter nästa år",
+        "Klar, 3 av 5 skolor",
+        "Klar: två av tre skolor",
+        "Genomförd, tror jag",
+        "Genomförd, inställd",
+        "Pågår, nedlagd",
+        "Pågår, avslutades i juni",
+        "Ej genomförd, genomfördes av en annan enhet",
+        "Genomförd 80",
+        "Genomförd 3",
+        "Genomförd 12/24",
+        '"',
+        "!",
     ],
 )
 def test_never_guessed(text: str) -> None:
@@ -108,12 +128,17 @@ def test_words_that_have_to_be_asked_about(text: str, suggestion: str) -> None:
 def test_a_slip_of_the_pen_is_a_problem_with_the_nearest_status() -> None:
     assert READ("Genomfrd").suggestion == " Menade du «Genomförd»?"
     assert READ("qwerty").suggestion == ""
+    assert READ("Ej pågående").suggestion == ""  # its nearest word is the very status that it denies
 
 
 def test_done_after_the_year_that_is_followed_up_is_asked_about() -> None:
     assert READ("Klar 2023-03").code == "status-senare-ar"
     assert READ("Klar, rapport 20230301").code == "status-senare-ar"
     assert READ("Pågår, fortsätter 2023").code == ""
+    for text in ("Klar 15/1-23", "Klar 230115", "Klar 23-01", "Klar vt 23", "Klar jan -23", "Klar 202301"):
+        assert (READ(text).code, READ(text).suggestion) == ("status-senare-ar", "2023"), text
+    for text in ("Klar 15/6", "Klar 221130", "Klar 22-12", "Klar 30-11", "Klar ht 22", "Klar dec -22", "Klar 202212"):
+        assert READ(text).code == "", text
     assert status_reader(profile(), None)("Klar 2023-03").code == ""
 
 

@@ -76,7 +76,7 @@ def split_paragraph(rng: Random, doc: Doc) -> Edit | None:
 
 
 def _in_bookmark(one: Element) -> bool:
-    before = [x for x in one.itersiblings(preceding=True)]
+    before = list(one.itersiblings(preceding=True))
     return sum(x.tag == f"{W}bookmarkStart" for x in before) != sum(x.tag == f"{W}bookmarkEnd" for x in before)
 
 
@@ -153,7 +153,8 @@ def section_break(rng: Random, doc: Doc) -> Edit | None:
     if one is None or last is None or properties is None:
         return None
     section = deepcopy(last)
-    section.insert(len(section.findall(f"{W}headerReference") + section.findall(f"{W}footerReference")), w("type", val="nextPage"))
+    references = [*section.iterchildren(f"{W}headerReference", f"{W}footerReference")]
+    section.insert(len(references), w("type", val="nextPage"))
     at = next((at for at, x in enumerate(properties) if x.tag == f"{W}pPrChange"), len(properties))
     properties.insert(at, section)
     return Edit("section_break")

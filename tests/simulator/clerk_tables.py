@@ -16,7 +16,8 @@ def add_row(rng: Random, doc: Doc) -> Edit | None:
     one = pick(rng, rows(doc))
     if one is None:
         return None
-    new, words = empty_row(one), []
+    words: list[str] = []
+    new = empty_row(one)
     for cell in cells(new):
         if rng.random() < 0.6 or not words:
             words.append(marker(rng))
@@ -75,7 +76,7 @@ def add_column(rng: Random, doc: Doc) -> Edit | None:
     table = pick(rng, _even_tables(doc))
     if table is None:
         return None
-    words = []
+    words: list[str] = []
     grid = child(table, "tblGrid")
     if grid is not None:
         grid.append(w("gridCol", w="1500"))

@@ -117,7 +117,7 @@ def delete_field(rng: Random, doc: Doc) -> Edit | None:
 def unwrap_field(rng: Random, doc: Doc) -> Edit | None:
     """«Ta bort innehållskontroll»: the text stays, in its hidden bookmark."""
     field = pick(rng, fields(doc.body))
-    return None if field is None else _unwrapped("unwrap_field", field)
+    return None if field is None else unwrapped("unwrap_field", field)
 
 
 def paste_as_text(rng: Random, doc: Doc) -> Edit | None:
@@ -126,10 +126,11 @@ def paste_as_text(rng: Random, doc: Doc) -> Edit | None:
     if field is None:
         return None
     _drop_bookmark(field)
-    return _unwrapped("paste_as_text", field)
+    return unwrapped("paste_as_text", field)
 
 
-def _unwrapped(name: str, field: Element) -> Edit:
+def unwrapped(name: str, field: Element) -> Edit:
+    """Take the control away and leave its text."""
     key, content = tag_of(field), child(field, "sdtContent")
     assert content is not None
     field[:] = list(content)
@@ -169,7 +170,12 @@ def format_part(rng: Random, doc: Doc) -> Edit | None:
     set_text(text_of_run(rest), old[at:])
     properties = properties_of(rest, "rPr", make=True)
     assert properties is not None
-    kind, value = rng.choice((("b", {}), ("color", {"val": "FF0000"}), ("rFonts", {"ascii": "Arial", "hAnsi": "Arial"})))
+    looks: tuple[tuple[str, dict[str, str]], ...] = (
+        ("b", {}),
+        ("color", {"val": "FF0000"}),
+        ("rFonts", {"ascii": "Arial", "hAnsi": "Arial"}),
+    )
+    kind, value = rng.choice(looks)
     for same in properties.findall(f"{W}{kind}"):
         remove(same)
     properties.insert(0 if kind == "rFonts" else len(properties), w(kind, **value))

@@ -1,9 +1,9 @@
-"""In: a seeded `Random`. Out: a small errand held in memory, what changes in it from one day to the next, and the papers
-that the tool makes of it."""
+"""In: a seeded `Random`. Out: a small errand held in memory, what changes in it from one day to the next, and the
+papers that the tool makes of it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from random import Random
 from typing import Final
@@ -176,8 +176,8 @@ DATA_CHANGES: Final[dict[str, Change]] = {
     one.__name__: one
     for one in (
         change_status, change_comment, change_wording, add_measure, remove_measure, move_measure, department_is_late,
-        late_department_delivers, change_title, add_attachment, remove_attachment, change_point, add_point, remove_point,
-        add_to_plan, remove_from_plan, nothing_new,
+        late_department_delivers, change_title, add_attachment, remove_attachment, change_point, add_point,
+        remove_point, add_to_plan, remove_from_plan, nothing_new,
     )
 }  # fmt: skip
 
@@ -206,7 +206,8 @@ def errand_for(world: World) -> Errand:
     documents[0] = documents[0].replace(', titel = "Tjänsteskrivelse "', "")
     documents += [f'{{ titel = "{one}", datum = 2021-12-17, fil = "bilagor/{one}.pdf" }}' for one in world.attachments]
     documents += [
-        '{ nyckel = "uppfoljning", typ = "Uppföljning", titel = "Uppföljning 2022", datum = 2023-02-06, mall = "uppfoljning.docx" }',
+        '{ nyckel = "uppfoljning", typ = "Uppföljning", titel = "Uppföljning 2022", datum = 2023-02-06,'
+        ' mall = "uppfoljning.docx" }',
         f'{{ nyckel = "syntetisk", titel = "Prov", datum = 2023-02-06, mall = "{SYNTHETIC}" }}',
     ]
     return errand_of(
@@ -229,7 +230,7 @@ def errand_for(world: World) -> Errand:
     )
 
 
-@cache
+@lru_cache(maxsize=8)
 def jobs(world: World) -> dict[str, Job]:
     """Template's name → the job for its paper."""
     errand, profile = errand_for(world), _profile()
@@ -243,6 +244,7 @@ def jobs(world: World) -> dict[str, Job]:
     return {job.template: job for job in made}
 
 
+@lru_cache(maxsize=8)
 def draft(world: World, template: str) -> Draft:
     """The paper that the tool makes of the data: its bytes and its fields."""
     made, problems = fill(jobs(world)[template], opened(template))

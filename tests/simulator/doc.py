@@ -8,7 +8,6 @@ from lxml import etree
 from pipeline.word.package import DECLARATION, DOCUMENT, W, parse, read_parts, stories, write_parts
 
 Element = etree._Element
-Id = int | str
 
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 RELS = "word/_rels/document.xml.rels"
@@ -56,7 +55,8 @@ class Doc:
 
     def next_id(self, *tags: str) -> int:
         """A number that no element of these kinds has as its id, in any story."""
-        return 1 + max((_whole(one.get(f"{W}id")) for name in self.stories() for one in self.tree(name).iter(*tags)), default=0)
+        found = (one for name in self.stories() for one in self.tree(name).iter(*tags))
+        return 1 + max((_whole(one.get(f"{W}id")) for one in found), default=0)
 
     def next_revision(self) -> str:
         return str(max(9000, self.next_id(f"{W}ins", f"{W}del", f"{W}moveFrom", f"{W}moveTo")))
@@ -81,7 +81,8 @@ class Doc:
         if content_type.startswith("image/"):
             ending = part.rpartition(".")[2]
             if not [one for one in types if one.get("Extension") == ending]:
-                types.insert(0, etree.Element(f"{namespace}Default", {"Extension": ending, "ContentType": content_type}))
+                default = {"Extension": ending, "ContentType": content_type}
+                types.insert(0, etree.Element(f"{namespace}Default", default))
         elif not [one for one in types if one.get("PartName") == part]:
             etree.SubElement(types, f"{namespace}Override", {"PartName": part, "ContentType": content_type})
 

@@ -1,4 +1,4 @@
-"""In: a `Doc` and a seeded `Random`. Out: where a person could put the cursor, and `Edit`: the record of what was done."""
+"""In: a `Doc` and a seeded `Random`. Out: where a person could put the cursor, and `Edit`: the record of the deed."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -14,9 +14,9 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """What a clerk did. name: of the edit. words: marker words that now stand in the document. overwritten: (tag, new
-    text) of fields. deleted: tags whose place went, with their rows or paragraphs or alone. unwrapped: tags whose
-    control went and whose text stayed. copied: tags that stand once more. tracked: done as the clerk's tracked change."""
+    """What a clerk did. name: of the edit. words: marker words that now stand there. overwritten: (tag, new text)
+    of fields. deleted: tags whose place went, with their rows or paragraphs or alone. unwrapped: tags whose
+    control went and whose text stayed. copied: tags that stand once more. tracked: as the clerk's tracked change."""
 
     name: str
     words: tuple[str, ...] = ()

@@ -9,8 +9,8 @@ from tests.simulator.doc import Doc, Element
 
 GONE = (f"{W}del", f"{W}moveFrom")
 SIGNS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t", f"{W}noBreakHyphen": "\u2011", f"{W}softHyphen": "\xad"}
-HIDDEN = re.compile(r"_ks[A-Z2-7]{24}")
-"""The beginning of our hidden bookmarks; `_2` and so on follows for the other places that print the same key."""
+HIDDEN = re.compile(r"_ks[A-Za-z0-9]{20,}")
+"""The beginning of our hidden bookmarks, made of the key alone; `_2` and so on follows for the key's other places."""
 
 
 def tag_of(control: Element) -> str:
@@ -46,17 +46,36 @@ def all_text(doc: Doc) -> str:
     return "\n".join(text(doc.tree(name)) for name in doc.stories())
 
 
-def spans(root: Element) -> Iterator[tuple[str, list[Element]]]:
-    """Each of our hidden bookmarks that begins and ends in one paragraph: its name, and what stands between."""
-    for start in root.iter(f"{W}bookmarkStart"):
-        name, number, between = start.get(f"{W}name", ""), start.get(f"{W}id"), []
-        if not HIDDEN.match(name):
-            continue
-        for one in start.itersiblings():
-            if one.tag == f"{W}bookmarkEnd" and one.get(f"{W}id") == number:
-                yield name, between
-                break
-            between.append(one)
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A hidden bookmark that begins and ends in one paragraph: the runs between, and our control round or in it."""
+
+    name: str
+    runs: tuple[Element, ...]
+    control: Element | None
+
+
+def spans(root: Element) -> Iterator[Span]:
+    """Each of our hidden bookmarks. LibreOffice lets one begin inside a control and end after it."""
+    for paragraph in root.iter(f"{W}p"):
+        begun: dict[str, tuple[str, list[Element]]] = {}
+        for one in paragraph.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd", f"{W}r"):
+            number = one.get(f"{W}id", "")
+            if one.tag == f"{W}r":
+                for _, runs in begun.values():
+                    runs.append(one)
+            elif one.tag == f"{W}bookmarkEnd" and number in begun:
+                name, runs = begun.pop(number)
+                around = [up for run in runs for up in run.iterancestors(f"{W}sdt") if tag_of(up)]
+                yield Span(name, tuple(runs), around[0] if around else None)
+            elif HIDDEN.match(one.get(f"{W}name", "")):
+                begun[number] = one.get(f"{W}name", ""), []
+
+
+def stem(bookmark: str) -> str:
+    """The part of a hidden bookmark's name that is the key's."""
+    found = HIDDEN.match(bookmark)
+    return found[0] if found else ""
 
 
 def key_names(docs: Iterable[Doc]) -> dict[str, str]:
@@ -64,10 +83,9 @@ def key_names(docs: Iterable[Doc]) -> dict[str, str]:
     found: dict[str, str] = {}
     for doc in docs:
         for name in doc.stories():
-            for bookmark, between in spans(doc.tree(name)):
-                control = next((one for one in between if one.tag == f"{W}sdt"), None)
-                if control is not None:
-                    found[bookmark[:27]] = tag_of(control)
+            for span in spans(doc.tree(name)):
+                if span.control is not None:
+                    found[stem(span.name)] = tag_of(span.control)
     return found
 
 
@@ -75,18 +93,17 @@ def values(doc: Doc, names: dict[str, str]) -> dict[str, str]:
     """Key → text in a generated document; "" where it prints nothing, which is a bookmark alone."""
     found: dict[str, str] = {}
     for name in doc.stories():
-        for bookmark, between in spans(doc.tree(name)):
-            control = next((one for one in between if one.tag == f"{W}sdt"), None)
-            if control is not None:
-                found[tag_of(control)] = text(control)
-            elif bookmark[:27] in names:
-                found.setdefault(names[bookmark[:27]], "")
+        for span in spans(doc.tree(name)):
+            if span.control is not None:
+                found[tag_of(span.control)] = text(span.control)
+            elif stem(span.name) in names:
+                found.setdefault(names[stem(span.name)], "")
     return found
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place of a field in a document. element: the control, or None for a bookmark alone. gone: in the accepted view."""
+    """A place of a field. element: the control, or None for a bookmark alone. gone: not there in the accepted view."""
 
     key: str
     text: str
@@ -110,17 +127,12 @@ def bookmarks(doc: Doc, names: dict[str, str]) -> dict[str, Place]:
     """Bookmark's name → its place, for the bookmarks whose key is known."""
     found = {}
     for name in doc.stories():
-        for bookmark, between in spans(doc.tree(name)):
-            if bookmark[:27] in names:
-                said = "".join(_inline(one) for one in between)
-                control = next((c for one in between for c in one.iter(f"{W}sdt") if tag_of(c)), None)
-                gone = bool(between) and row_is_gone(between[0])
-                found[bookmark] = Place(names[bookmark[:27]], said, gone, name, control, bookmark)
+        for span in spans(doc.tree(name)):
+            if stem(span.name) in names:
+                said = "".join(text(one) for one in span.runs)
+                gone = bool(span.runs) and row_is_gone(span.runs[0])
+                found[span.name] = Place(names[stem(span.name)], said, gone, name, span.control, span.name)
     return found
-
-
-def _inline(element: Element) -> str:
-    return "" if element.tag in GONE else text(element)
 
 
 def keys_in(element: Element) -> set[str]:

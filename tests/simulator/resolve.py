@@ -1,4 +1,4 @@
-"""In: a part's tree with tracked changes. Out: the same with those of some authors accepted or refused. The judge's own."""
+"""In: a part's tree with tracked changes. Out: the same with some authors' accepted or refused. The judge's own."""
 
 from collections.abc import Callable
 
@@ -15,6 +15,8 @@ RANGES = tuple(
     for end in ("Start", "End")
 )
 
+TRACKED_MARKS = (*INSERTED, *DELETED)
+
 Choice = Callable[[Element], bool]
 """Is this change one of those to resolve?"""
 
@@ -28,7 +30,7 @@ def anyone(change: Element) -> bool:
 
 
 def resolve(root: Element, *, accept: bool, whose: Choice = anyone) -> None:
-    """Accept or refuse in place: runs, paragraph marks, rows, cells, formatting, and controls that went or came whole."""
+    """Accept or refuse in place: runs, paragraph marks, rows, formatting, and controls that went or came whole."""
     goes, stays = (DELETED, INSERTED) if accept else (INSERTED, DELETED)
     _rows(root, goes, stays, whose)
     for one in [one for one in root.iter(*goes) if _around_runs(one) and whose(one)]:

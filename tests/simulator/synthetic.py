@@ -30,7 +30,8 @@ BODY: Final = (
     "* {{ s.rad }}",
     "{%p endfor %}",
     "| Nr | Åtgärd | Status | Kommentar",
-    "{% for a in uppfoljning.atgarder %}| {{ a.nr }} | {{ a.atgard }} ({{ a.ansvarig }}) | {{ a.status }} | {{ a.kommentar }}",
+    "{% for a in uppfoljning.atgarder %}| {{ a.nr }} | {{ a.atgard }} ({{ a.ansvarig }}) | {{ a.status }}"
+    " | {{ a.kommentar }}",
     "{%p if uppfoljning.inte_inkomna %}",
     "Underlag saknas från följande förvaltningar:",
     "{%p for f in uppfoljning.inte_inkomna %}",
@@ -59,7 +60,12 @@ def _parts() -> dict[str, str]:
     types = "".join(
         f'<Override PartName="/word/{name}.xml" ContentType="application/vnd.openxmlformats-officedocument.'
         f'wordprocessingml.{kind}+xml"/>'
-        for name, kind in (("document", "document.main"), ("styles", "styles"), ("settings", "settings"), ("header1", "header"))
+        for name, kind in (
+            ("document", "document.main"),
+            ("styles", "styles"),
+            ("settings", "settings"),
+            ("header1", "header"),
+        )
     )
     rels = "".join(
         f'<Relationship Id="rId{at}" Type="{_REL}{kind}" Target="{target}"/>'
@@ -72,15 +78,16 @@ def _parts() -> dict[str, str]:
         for one in ("Rubrik1", "Brdtext", "Punktlista", "Sidhuvud", "Tabelltext")
     )
     return {
-        "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}content-types"><Default Extension="rels" ContentType="application/'
-        'vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>'
-        f"{types}</Types>",
+        "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}content-types"><Default Extension="rels" '
+        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{types}</Types>',
         "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}relationships"><Relationship Id="rId1" '
         f'Type="{_REL}officeDocument" Target="word/document.xml"/></Relationships>',
         "word/document.xml": f"<w:document {_NS}><w:body>{_body()}<w:sectPr><w:headerReference w:type=\"default\""
         ' r:id="rId3"/><w:pgSz w:w="11906" w:h="16838"/></w:sectPr></w:body></w:document>',
         "word/_rels/document.xml.rels": f'<Relationships xmlns="{_PACKAGE}relationships">{rels}</Relationships>',
-        "word/header1.xml": f"<w:hdr {_NS}>{_paragraph('Sidhuvud', 'Dnr {{ arende.diarienummer }}, {{ dokument.datum }}')}"
+        "word/header1.xml": f"<w:hdr {_NS}>"
+        f"{_paragraph('Sidhuvud', 'Dnr {{ arende.diarienummer }}, {{ dokument.datum }}')}"
         f"{_paragraph('Sidhuvud', '{{ arende.rubrik }}')}</w:hdr>",
         "word/styles.xml": f"<w:styles {_W}>{styles}</w:styles>",
         "word/settings.xml": f'<w:settings {_W}><w:zoom w:percent="100"/></w:settings>',
@@ -94,7 +101,9 @@ def _body() -> str:
         loop, bar, cells = line.partition("| ")
         if bar:
             row = "".join(f"<w:tc>{_paragraph('Tabelltext', cell)}</w:tc>" for cell in cells.split(" | "))
-            table.append(_control_row(loop) + f"<w:tr>{row}</w:tr>" + ("" if not loop else _control_row("{%tr endfor %}")))
+            table.append(
+                _control_row(loop) + f"<w:tr>{row}</w:tr>" + ("" if not loop else _control_row("{%tr endfor %}"))
+            )
             columns = cells.count(" | ") + 1
             continue
         if table:

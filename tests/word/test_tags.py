@@ -13,7 +13,8 @@ GOLDEN = {
         f"<w:p><w:r>{T}a {{{{ b }}}} c</w:t></w:r></w:p>",
     ),
     "a value split over runs": (
-        "<w:p><w:r><w:t>{</w:t></w:r><w:proofErr/><w:r><w:rPr><w:b/></w:rPr><w:t>{ a.</w:t></w:r><w:r><w:t>b }</w:t></w:r>"
+        "<w:p><w:r><w:t>{</w:t></w:r><w:proofErr/><w:r><w:rPr><w:b/></w:rPr><w:t>{ a.</w:t></w:r>"
+        "<w:r><w:t>b }</w:t></w:r>"
         "<w:r><w:t>} c</w:t></w:r></w:p>",
         f"<w:p><w:r>{T}{{{{ a.b }}}} c</w:t></w:r></w:p>",
     ),
@@ -86,13 +87,17 @@ def test_no_empty_run_is_left_of_a_value_that_stands_alone() -> None:
 
 
 def test_a_value_in_an_attribute_or_in_a_comment_stays_where_it_is() -> None:
-    body = '<w:p><w:r><w:t xml:space="preserve">{# {{ a }} #}</w:t></w:r><w:sdt><w:sdtPr><w:tag w:val="{{ a }}"/></w:sdtPr></w:sdt></w:p>'
+    body = (
+        '<w:p><w:r><w:t xml:space="preserve">{# {{ a }} #}</w:t></w:r>'
+        '<w:sdt><w:sdtPr><w:tag w:val="{{ a }}"/></w:sdtPr></w:sdt></w:p>'
+    )
     assert translated(body) == (body, Places())
 
 
 def test_what_word_leaves_behind_is_not_repeated() -> None:
     source, _ = translated(
-        '<w:p w14:paraId="00000001" w14:textId="77777777"><w:r><w:lastRenderedPageBreak/><w:t>a</w:t></w:r><w:proofErr/></w:p>'
+        '<w:p w14:paraId="00000001" w14:textId="77777777"><w:r><w:lastRenderedPageBreak/>'
+        "<w:t>a</w:t></w:r><w:proofErr/></w:p>"
     )
     assert source == "<w:p><w:r><w:t>a</w:t></w:r></w:p>"
 

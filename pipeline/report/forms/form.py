@@ -6,6 +6,7 @@ reported as nothing.
 """
 
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
@@ -18,6 +19,7 @@ from pipeline.intake.row import Row
 from pipeline.problems import column_letters
 from pipeline.report.forms.choices import Choices, choices_of
 from pipeline.report.forms.instruction import add_instruction, status_help
+from pipeline.report.package import open_package
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,7 +29,9 @@ LONGEST_COMMENT: Final = 2000
 
 _LINE_HEIGHT: Final = 15.0
 _HIGHEST: Final = 300.0
-_LEAST_LINES: Final = 3
+_LEAST_LINES: Final = 2
+_FIRST_SHEET: Final = "xl/worksheets/sheet1.xml"
+_FIXED: Final = re.compile(rb'(<row [^>]*?) customHeight="1"')
 _HEAD: Final = 5
 """0-based row of the headings."""
 
@@ -69,7 +73,15 @@ def form_bytes(department: str, rows: Sequence[Row], errand: Errand, profile: Pr
         choices.write(book)
         _check(sheet, at, len(rows), profile, choices, formats)
         _protect(sheet, columns, len(rows), errand)
-    return out.getvalue()
+    return _growing(out.getvalue())
+
+
+def _growing(data: bytes) -> bytes:
+    """The same workbook, its rows as high as they are now, but free to grow with a comment: XlsxWriter can only write
+    heights that stay."""
+    package = open_package(data)
+    package.parts[_FIRST_SHEET] = _FIXED.sub(rb"\1", package.parts[_FIRST_SHEET])
+    return package.bytes()
 
 
 def _columns(rows: Sequence[Row], choices: Choices) -> list[_Column]:
@@ -115,7 +127,10 @@ def _table(sheet: Any, formats: Formats, columns: Sequence[_Column], rows: Seque
                 sheet.write_blank(number, at, None, formats["choice" if column.heading != "Kommentar" else "open"])
                 continue
             text = parts(cell_text(getattr(row, column.text)), LONGEST)[0]
-            sheet.write_string(number, at, text, formats["locked"])
+            if text:
+                sheet.write_string(number, at, text, formats["locked"])
+            else:
+                sheet.write_blank(number, at, None, formats["locked"])
             lines = max(lines, sum(max(1, ceil(len(line) / column.width * 1.1)) for line in text.split("\n")))
         sheet.set_row(number, min(_LINE_HEIGHT * lines, _HIGHEST))
 

@@ -4,6 +4,7 @@ A reply is made for each delivery that something is said of. Only those files ar
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -12,62 +13,79 @@ from pipeline.intake.departments import department_namer, stem
 from pipeline.intake.files import delivery_files
 from pipeline.intake.workbooks import KIND_NAMES, read_workbook, shown_name
 from pipeline.papers.naming import safe_name, same_name_key
-from pipeline.problems import Problem, Problems
+from pipeline.problems import Place, Problem, Problems
+from pipeline.report.package import Unfit
+from pipeline.report.reply import REPLIES
 from pipeline.report.reply.list_sheet import LIST
 from pipeline.report.reply.mark import Marked, mark
 from pipeline.report.reply.notes import Note, notes_of
-from pipeline.report.reply.package import Unfit
 from pipeline.report.reply.rebuild import rebuild, renamed
 
 if TYPE_CHECKING:
     from pipeline.intake.grid import Workbook
     from pipeline.result import Taken
 
-FOLDER: Final = "svar"
-"""Where the replies lie in a bundle."""
-
 _LONGEST: Final = 80
+_MOST: Final = 2_000
+"""Notes that one reply shows; whoever has mended these has found the reason for the others."""
+
 _OWN_KINDS: Final = ("xlsx", "xlsm")
 _OURS: Final = frozenset(("kopia-lika", "forvaltning-tva-lika-filer"))
 """What is said of a delivery, but only the clerk can do anything about."""
 
 
 def replies(folder: Path, taken: "Taken", profile: Profile) -> dict[str, bytes]:
-    """`svar/<department> att åtgärda.xlsx` → bytes, by the deliveries' names. Raises ValueError without an errand."""
-    errand = taken.counted()[0]
-    found = answerable(folder, taken.problems)
+    """`svar/<department> att åtgärda.xlsx` → bytes, by the deliveries' names. None without an errand."""
+    errand = taken.errand
+    if errand is None:
+        return {}
+    found = answerable(folder, taken)
     names = _names(tuple(found), taken, errand)
     made: dict[str, bytes] = {}
     for path, problems in found.items():
         reply = _reply(path, problems, names[path], errand)
         ending = ".xlsm" if reply.macros else ".xlsx"
         safe = safe_name(f"{_short(names[path])} att åtgärda", profile.filnamn, suffix=ending).name
-        made[_free(f"{FOLDER}/{safe}", made)] = reply.data
+        made[_free(f"{REPLIES}/{safe}", made)] = reply.data
     return made
 
 
-def answerable(folder: Path, problems: Problems) -> Mapping[Path, Problems]:
+def answerable(folder: Path, taken: "Taken") -> Mapping[Path, Problems]:
     """The deliveries that something is said of, by name, each with what is said that its department can act on."""
     by_file: dict[str, list[Problem]] = {}
-    for one in problems:
+    for one in (*taken.problems, *_unreported(taken)):
         if one.code not in _OURS:
             by_file.setdefault(one.place.file, []).append(one)
     files, _ = delivery_files(folder)
     return {path: tuple(by_file[shown_name(path)]) for path in files if shown_name(path) in by_file}
 
 
+def _unreported(taken: "Taken") -> list[Problem]:
+    """What is said of measures that stand in the register only, placed in the file of the department that has them."""
+    if taken.table is None:
+        return []
+    measures = taken.table.measures
+    listed = zip(measures["register_blad"], measures["register_rad"], measures["forvaltning"], strict=True)
+    owners = {(str(sheet), int(row)): str(department) for sheet, row, department in listed}
+    files = {one.department: one.file for one in reversed(taken.table.deliveries)}
+    said = [one for one in taken.problems if one.code == "atgard-ej-rapporterad"]
+    placed = [(one, files.get(owners.get((one.place.sheet, one.place.row or 0), ""), "")) for one in said]
+    return [replace(one, place=Place(file)) for one, file in placed if file]
+
+
 def _reply(path: Path, problems: Problems, department: str, errand: Errand) -> Marked:
     workbook, _ = read_workbook(path)
     file = shown_name(path)
     if workbook is not None and workbook.kind in _OWN_KINDS:
-        notes = notes_of(problems, workbook)
+        notes = notes_of(problems, workbook)[:_MOST]
         try:
-            return mark(path.read_bytes(), notes, *_above(notes, file, department, errand, ""))
+            return mark(path.read_bytes(), notes, *_above(notes, len(problems), file, department, errand, ""))
         except Unfit:
             pass
     rebuilt = rebuild(workbook)
-    notes = notes_of(renamed(problems, rebuilt.names), rebuilt.workbook)
-    return mark(rebuilt.data, notes, *_above(notes, file, department, errand, _about(workbook, rebuilt.workbook)))
+    notes = notes_of(renamed(problems, rebuilt.names), rebuilt.workbook)[:_MOST]
+    about = _about(workbook, rebuilt.workbook)
+    return mark(rebuilt.data, notes, *_above(notes, len(problems), file, department, errand, about))
 
 
 def _about(workbook: "Workbook | None", rebuilt: "Workbook | None") -> str:
@@ -83,7 +101,9 @@ def _about(workbook: "Workbook | None", rebuilt: "Workbook | None") -> str:
     )
 
 
-def _above(notes: tuple[Note, ...], file: str, department: str, errand: Errand, about: str) -> tuple[str, list[str]]:
+def _above(
+    notes: tuple[Note, ...], count: int, file: str, department: str, errand: Errand, about: str
+) -> tuple[str, list[str]]:
     """The title and the lines above the list."""
     errors = sum(one.error for one in notes)
     remarks = len(notes) - errors
@@ -95,6 +115,8 @@ def _above(notes: tuple[Note, ...], file: str, department: str, errand: Errand, 
         f"{department} · {errand.diarienummer} {errand.rubrik}",
         f"I filen «{file}» finns {' och '.join(counts)}.",
     ]
+    if count > len(notes):
+        lines[1] = f"I filen «{file}» är {count} uppgifter oklara. Här är de första {len(notes)} märkta och listade."
     if errors:
         lines.append(
             "Fel är märkta med rött och måste rättas. " + _REMARKS

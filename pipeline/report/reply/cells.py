@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from pipeline.problems import column_letters
+from pipeline.report.package import MAIN, Unfit, local
 from pipeline.report.reply.notes import column_index
-from pipeline.report.reply.package import MAIN, Unfit, local
 
 if TYPE_CHECKING:
     from lxml import etree

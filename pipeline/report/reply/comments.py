@@ -10,16 +10,16 @@ from math import ceil
 from typing import TYPE_CHECKING, Final
 
 from pipeline.problems import column_letters
+from pipeline.report.package import MAIN, OFFICE, Package, local, parsed
 from pipeline.report.reply.notes import column_index
-from pipeline.report.reply.package import MAIN, OFFICE, Package, local, parsed
 
 if TYPE_CHECKING:
     from lxml import etree
 
 AUTHOR: Final = "ks-bundle"
-"""By this name our comments are known in a reply that comes back."""
+HEADING: Final = "— Att åtgärda —"
+"""The first line of what we say: by it our words are known in a reply that comes back. LibreOffice keeps no authors."""
 
-_BELOW: Final = "\n— ks-bundle —\n"
 _COMMENTS_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _DRAWING_TYPE: Final = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 _V: Final = "urn:schemas-microsoft-com:vml"
@@ -49,16 +49,17 @@ def comment(package: Package, sheet: str, texts: Mapping[At, str]) -> None:
     root = package.tree(part)
     listed = next(one for one in root if local(one) == "commentList")
     ours = _author(root)
-    for at in _cleaned(listed, ours):
-        _remove_box(drawing, at)
+    _remove_boxes(drawing, set(_cleaned(listed)))
+    number = _last_number(drawing)
     there = {_at(one.get("ref", "")): one for one in listed}
     for at, text in sorted(texts.items()):
         if at in there:
             if not _is_thread(there[at], root):
-                _append(there[at], f"{_BELOW}{text}")
+                _append(there[at], f"\n{HEADING}\n{text}")
             continue
-        _insert(listed, there, at, ours, text)
-        drawing.append(_box(drawing, at, text))
+        _insert(listed, there, at, ours, f"{HEADING}\n{text}")
+        number += 1
+        drawing.append(_box(number, at, text))
 
 
 def _drawing(package: Package, sheet: str) -> "etree._Element":
@@ -92,21 +93,21 @@ def _author(root: "etree._Element") -> str:
     return str(names.index(AUTHOR))
 
 
-def _cleaned(listed: "etree._Element", ours: str) -> list[At]:
+def _cleaned(listed: "etree._Element") -> list[At]:
     """Take away what an earlier reply said. Out: the cells whose comment was all ours."""
     gone = []
     for one in list(listed):
-        if one.get("authorId") == ours:
-            gone.append(_at(one.get("ref", "")))
-            listed.remove(one)
-            continue
+        texts = [part for part in one.iter() if local(part) == "t"]
         begun = False
-        for text in (part for part in one.iter() if local(part) == "t"):
+        for text in texts:
             said = text.text or ""
-            at = said.find(_BELOW.strip())
+            at = said.find(HEADING)
             if begun or at >= 0:
                 text.text = "" if begun else said[:at].rstrip("\n")
                 begun = True
+        if begun and not any(text.text for text in texts):
+            gone.append(_at(one.get("ref", "")))
+            listed.remove(one)
     return gone
 
 
@@ -143,14 +144,16 @@ def _is_thread(one: "etree._Element", root: "etree._Element") -> bool:
     return number < len(authors) and (authors[number].text or "").startswith("tc=")
 
 
-def _box(drawing: "etree._Element", at: At, text: str) -> "etree._Element":
+def _last_number(drawing: "etree._Element") -> int:
+    """The highest number that a box is known by; Excel begins at 1025."""
+    names = [one.get("id", "") for one in drawing.iter() if local(one) == "shape"]
+    return max((int(name[8:]) for name in names if name.startswith("_x0000_s") and name[8:].isdigit()), default=1024)
+
+
+def _box(number: int, at: At, text: str) -> "etree._Element":
     """The box of a comment, large enough for its text, hidden until the cell is pointed at."""
     lines = sum(max(1, ceil(len(line) / _LETTERS_ON_A_LINE)) for line in text.split("\n"))
     height = min(_LINE * lines + 14, _HIGHEST)
-    taken = {one.get("id", "") for one in drawing.iter() if local(one) == "shape"}
-    number = 1025
-    while f"_x0000_s{number}" in taken:
-        number += 1
     return parsed(
         f'<v:shape xmlns:v="{_V}" xmlns:o="{_O}" xmlns:x="{_X}" id="_x0000_s{number}" type="#_x0000_t202"'
         f' style="position:absolute;margin-left:60pt;margin-top:2pt;width:{_WIDTH}px;height:{height}px;z-index:1;'
@@ -162,10 +165,11 @@ def _box(drawing: "etree._Element", at: At, text: str) -> "etree._Element":
     )
 
 
-def _remove_box(drawing: "etree._Element", at: At) -> None:
+def _remove_boxes(drawing: "etree._Element", cells: set[At]) -> None:
+    wanted = {(str(row), str(column)) for row, column in cells}
     for shape in [one for one in drawing if local(one) == "shape"]:
         said = {local(one): (one.text or "").strip() for data in shape for one in data if local(data) == "ClientData"}
-        if (said.get("Row"), said.get("Column")) == (str(at[0]), str(at[1])):
+        if (said.get("Row", ""), said.get("Column", "")) in wanted:
             drawing.remove(shape)
 
 

@@ -10,8 +10,8 @@ from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
 from pipeline.bundle.cell_text import cell_text
+from pipeline.report.package import MAIN
 from pipeline.report.reply.notes import Note
-from pipeline.report.reply.package import MAIN
 
 LIST: Final = "Att åtgärda"
 """The sheet's name."""
@@ -88,4 +88,6 @@ def _cell(reference: str, text: str, style: int) -> str:
     if text.isdigit() and reference.startswith("A"):
         return f'<c r="{reference}" s="{style}"><v>{text}</v></c>'
     said = escape(cell_text(text))
+    if not said:
+        return f'<c r="{reference}" s="{style}"/>'
     return f'<c r="{reference}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{said}</t></is></c>'

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from pipeline.bundle.cell_text import cell_text
+from pipeline.report.package import MAIN, OFFICE, Package, Unfit, local, open_package, parsed
 from pipeline.report.reply.cells import At, Restyle, every_cell, restyle
 from pipeline.report.reply.comments import comment
 from pipeline.report.reply.list_sheet import LIST, list_xml
 from pipeline.report.reply.notes import Marks, Note, comment_text, marks_of
-from pipeline.report.reply.package import MAIN, OFFICE, Package, Unfit, local, open_package, parsed
 from pipeline.report.reply.styles import Styles, no_styles
 
 if TYPE_CHECKING:
@@ -36,7 +36,14 @@ class Marked:
 
 def mark(data: bytes, notes: Sequence[Note], title: str, lines: Sequence[str]) -> Marked:
     """The workbook with `notes` marked in it and listed; `title` and `lines` stand above the list."""
-    package = open_package(data)
+    try:
+        return _mark(open_package(data), notes, title, lines)
+    except (ValueError, LookupError, StopIteration) as error:
+        # A number that is none, an index to nothing, a part without what it must have: no workbook of Excel's.
+        raise Unfit(type(error).__name__) from error
+
+
+def _mark(package: Package, notes: Sequence[Note], title: str, lines: Sequence[str]) -> Marked:
     workbook = package.related("", "officeDocument")
     if workbook not in package.parts:
         raise Unfit(workbook)
@@ -127,9 +134,26 @@ def _put_first(package: Package, workbook: str, root: "etree._Element", sheet: "
     entry.set("sheetId", str(max((int(one.get("sheetId", "0")) for one in sheets), default=0) + 1))
     entry.set(f"{{{OFFICE}}}id", package.relate(workbook, "worksheet", part))
     sheets.insert(0, entry)
-    for one in (name for group in root if local(group) == "definedNames" for name in group):
+    names = _names(root)
+    for one in names:
         if one.get("localSheetId", "").isdigit():
             one.set("localSheetId", str(int(one.get("localSheetId", "0")) + 1))
+    titles = root.makeelement(f"{{{MAIN}}}definedName", {})
+    titles.set("name", "_xlnm.Print_Titles")
+    titles.set("localSheetId", "0")
+    head = next(number for number, row in enumerate(_group(sheet, "sheetData"), 1) if len(row) > 1)
+    titles.text = f"'{LIST}'!${head}:${head}"
+    names.insert(0, titles)
+
+
+def _names(root: "etree._Element") -> "etree._Element":
+    """The workbook's names, made at their place when it has none."""
+    found = next((one for one in root if local(one) == "definedNames"), None)
+    if found is None:
+        found = root.makeelement(f"{{{MAIN}}}definedNames", {})
+        before = [one for one in root if local(one) in ("sheets", "functionGroups", "externalReferences")]
+        before[-1].addnext(found)
+    return found
 
 
 def _open_at(root: "etree._Element", name: str) -> None:

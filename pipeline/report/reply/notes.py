@@ -50,15 +50,15 @@ Marks = dict[Spot, tuple[Note, ...]]
 
 
 def notes_of(problems: Problems, workbook: Workbook | None) -> tuple[Note, ...]:
-    """In the order of the sheets, then of the cells; what concerns the whole file first. `workbook`: None when the
-    file could not be read."""
+    """In the order of the sheets, then of the cells; errors in the whole file first, and remarks on it last.
+    `workbook`: None when the file could not be read."""
     order = {grid.sheet: number for number, grid in enumerate(workbook.grids)} if workbook else {}
 
     def key(one: tuple[Problem, Note]) -> tuple[int, int, int, bool]:
-        spot = one[1].spot
-        return (-1, 0, 0, not one[1].error) if spot is None else (
-            order[spot.sheet], spot.row, spot.column, not one[1].error
-        )  # fmt: skip
+        error, spot = one[1].error, one[1].spot
+        if spot is None:
+            return -1 if error else len(order), 0, 0, False
+        return order[spot.sheet], spot.row, spot.column, not error
 
     both = [(one, _note(one, workbook)) for one in in_order(problems)]
     return tuple(note for _, note in sorted(both, key=key))

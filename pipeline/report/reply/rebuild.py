@@ -7,6 +7,7 @@ Every text stays text, also when somebody edits the cell: what begins like a for
 import io
 from dataclasses import dataclass, replace
 from datetime import datetime
+from math import ceil
 from typing import TYPE_CHECKING, Any, Final
 
 from pipeline.bundle.cell_text import LONGEST, cell_text, parts
@@ -26,6 +27,7 @@ _LIKE_FORMULA: Final = ("=", "+", "-", "@", "\t")
 _FORBIDDEN: Final = str.maketrans(dict.fromkeys("[]:*?/\\", "-"))
 _LONGEST_NAME: Final = 31
 _LARGEST_MERGE: Final = 5_000
+_WIDEST: Final = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +55,8 @@ def rebuild(workbook: Workbook | None) -> Rebuilt:
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with Writer(out, options) as book:
         book.set_properties({"created": _EPOCH})
-        plain = book.add_format({"valign": "top"})
-        quoted = book.add_format({"valign": "top", "quote_prefix": True})
+        plain = book.add_format({"valign": "top", "text_wrap": True})
+        quoted = book.add_format({"valign": "top", "text_wrap": True, "quote_prefix": True})
         for grid in grids:
             sheet = book.add_worksheet(grid.sheet)
             _fill(sheet, grid, plain, quoted)
@@ -73,23 +75,36 @@ def renamed(problems: Problems, names: "Mapping[str, str]") -> Problems:
 
 
 def _fill(sheet: Any, grid: Grid, plain: Any, quoted: Any) -> None:
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
     widths: dict[int, int] = {}
+    high: dict[int, int] = {}
     for row, cells in enumerate(grid.rows):
-        for column in range(len(cells)):
-            text = cell_text(grid.faults.get((row, column), "") or seen(grid, row, column))
-            if (row, column) in grid.faults and not text.startswith("#"):
-                continue  # a formula without a value: what it would say is not known
-            if text:
-                # A text longer than a cell holds cannot have come from one; nor can it go into one.
-                sheet.write_string(row, column, parts(text, LONGEST)[0], quoted if text[0] in _LIKE_FORMULA else plain)
-                widths[column] = max(widths.get(column, 8), *map(len, text.split("\n")))
-        if row in grid.hidden_rows:
-            sheet.set_row(row, None, None, {"hidden": True})
+        texts = {column: text for column in range(len(cells)) if (text := _text(grid, row, column))}
+        for column, text in texts.items():
+            # A text longer than a cell holds cannot have come from one; nor can it go into one.
+            style = quoted if text[0] in _LIKE_FORMULA else plain
+            sheet.write_string(
+                row, column, parts(text, LONGEST)[0], style if len(texts) > 1 or style is quoted else None
+            )
+        if len(texts) > 1:  # a title or a note that stands alone may run on over its neighbours
+            for column, text in texts.items():
+                widths[column] = min(max(widths.get(column, 8), *(len(line) + 2 for line in text.split("\n"))), _WIDEST)
+            high[row] = max(sum(ceil(len(line) / _WIDEST) or 1 for line in text.split("\n")) for text in texts.values())
+        height = min(15.0 * high[row], 400.0) if high.get(row, 1) > 1 else None
+        sheet.set_row(row, height, None, {"hidden": True} if row in grid.hidden_rows else {})
     for column, width in widths.items():
-        sheet.set_column(column, column, min(width + 2, 60))
+        sheet.set_column(column, column, width)
     _merge(sheet, grid)
     if grid.rows:
         sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
+
+
+def _text(grid: Grid, row: int, column: int) -> str:
+    """What a person saw in the cell. A formula without a value showed nothing that we know."""
+    fault = grid.faults.get((row, column), "")
+    return cell_text(fault) if fault.startswith("#") else "" if fault else cell_text(seen(grid, row, column))
 
 
 def _merge(sheet: Any, grid: Grid) -> None:

@@ -7,7 +7,7 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from pipeline.report.reply.package import MAIN, Unfit, local
+from pipeline.report.package import MAIN, Unfit, local
 
 if TYPE_CHECKING:
     from lxml import etree

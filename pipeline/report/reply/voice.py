@@ -49,6 +49,7 @@ INSTEAD: Final[dict[str, tuple[tuple[str, str], ...]]] = {
     "samma-innehall": (
         ("Be den förvaltning som inte har lämnat sin egen fil om rätt fil.", "Är det fel fil: skicka rätt fil."),
     ),
+    "atgard-ej-rapporterad": (("Be förvaltningen lägga till åtgärden i sin fil.", "Lägg till åtgärden i er fil."),),
     "status-fraga": (("Fråga förvaltningen, och skriv", "Skriv"),),
     "status-procent": ((" Procenttal kan tillåtas under [markering] i profil.toml.", ""),),
     "kryss-kolumner": (

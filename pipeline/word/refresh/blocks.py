@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from pipeline.word.refresh.marks import is_deleted
 from pipeline.word.refresh.ooxml import (
     BR, END, GONE, ID, NAME, P, PPR, RPR, SDT, SDT_CONTENT, SDT_PR, START, T, TAB, TBL, TR, VAL, W, tag_of_control,
 )  # fmt: skip
+from pipeline.word.refresh.spots import is_deleted, is_taken_away, speaks
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -82,18 +82,15 @@ def _signature(element: "etree._Element", bookmarks: Mapping[str, str], tags: li
         if skip_until is not None:
             if child.tag == END and child.get(ID) == skip_until:
                 skip_until = None
-            elif child.tag == SDT:
-                # A control inside the bookmark speaks for itself when it has kept its tag.
-                tags.extend(tag for inner in child.iter(SDT) if (tag := tag_of_control(inner)))
             continue
-        if child.tag == START and child.get(NAME, "") in bookmarks and _ends_here(child):
-            tag = bookmarks[child.get(NAME, "")]
-            tags.append(tag)
-            yield f"‹{tag}›"
+        if child.tag == START and (tag := bookmarks.get(child.get(NAME, ""), "")) and speaks(child, tag):
             skip_until = child.get(ID)
-        elif child.tag == SDT and (tag := tag_of_control(child)):
             tags.append(tag)
             yield f"‹{tag}›"
+        elif child.tag == SDT and (tag := tag_of_control(child)):
+            if not is_taken_away(child):
+                tags.append(tag)
+                yield f"‹{tag}›"
         elif child.tag == T:
             yield child.text or ""
         elif child.tag in (TAB, BR) and element.tag != f"{W}tabs":
@@ -104,10 +101,6 @@ def _signature(element: "etree._Element", bookmarks: Mapping[str, str], tags: li
             yield from _signature(child, bookmarks, tags)
             if child.tag == P:
                 yield "¶"
-
-
-def _ends_here(start: "etree._Element") -> bool:
-    return any(one.tag == END and one.get(ID) == start.get(ID) for one in start.itersiblings())
 
 
 def matched(old: Sequence[Block], new: Sequence[Block], *, edited: bool) -> dict[int, int]:

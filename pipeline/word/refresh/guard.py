@@ -4,12 +4,16 @@ The promise as code: take back our own changes from the merged file, and it is t
 """
 
 from pipeline.word.canonical import canonical, difference
-from pipeline.word.refresh.plain import without_us
+from pipeline.word.revisions import AUTHOR
 
 
 def broken_promise(mine: bytes, merged: bytes) -> str:
-    """The first place where the merged file, with our changes taken back, is not the clerk's file. Empty: it is."""
+    """The first place where the merged file, without our changes and comments, is not the clerk's file. Empty: it is.
+
+    Our content controls and bookmarks hold no words; they are left out of the comparison.
+    """
     if mine == merged:
         return ""
-    before, after = canonical(without_us(mine)), canonical(without_us(merged))
+    before = canonical(mine, without_author=AUTHOR, anchors=False)
+    after = canonical(merged, without_author=AUTHOR, anchors=False)
     return "" if before == after else difference(before, after)

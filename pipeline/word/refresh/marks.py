@@ -13,7 +13,7 @@ from pipeline.word.refresh.ooxml import (
     AUTHOR_OF, BR, DATE, DEL, END, GONE, ID, INS, NAME, P, PPR, R, RPR, SDT, SDT_CONTENT, SDT_PR, START, T, TAB, TBL,
     TC, TR, TRPR, W, accepted_text,
 )  # fmt: skip
-from pipeline.word.refresh.spots import Spot
+from pipeline.word.refresh.spots import Spot, is_deleted, mark_of
 from pipeline.word.revisions import AUTHOR
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class Marks:
     """Writes tracked changes into one document. Counts their ids; `count` is how many changes it has written."""
 
     def __init__(self, roots: "Iterable[etree._Element]", date: str) -> None:
-        """roots: every story of the document. date: ISO, of the data: the same run gives the same bytes."""
+        """dead: bookmarks whose text has been replaced as a whole. restored: blocks that are back. roots: every story of the document. date: ISO, of the data: the same run gives the same bytes."""
         self._date = f"{date}T00:00:00Z"
         self._names: set[str] = set()
         self._controls: set[str] = set()
@@ -44,6 +44,8 @@ class Marks:
                     self._controls.update(one.get(f"{W}val", "") for one in element.iterfind(f"{SDT_PR}/{ID}"))
         self._next = highest
         self.count = 0
+        self.dead: set[etree._Element] = set()
+        self.restored: set[etree._Element] = set()
 
     # ---- values -----------------------------------------------------------------------------------------------------
 
@@ -101,6 +103,13 @@ class Marks:
     def insert_after(self, place: "etree._Element", block: "etree._Element") -> "etree._Element":
         """Put a copy of a new draft's block after a block of the document, as an insertion."""
         copy = self._inserted(block)
+        following = place.getnext()
+        if copy.tag == P == place.tag and following is not None and following.tag == TBL and _alike(copy, place):
+            # A paragraph mark before a table cannot be taken back, having nothing to join with. As when a person presses
+            # Enter at the end of the paragraph before: its mark is the new one, and the old mark ends the new paragraph.
+            mark = mark_of(copy, INS)
+            if mark is not None and mark_of(place, INS) is None:
+                _paragraph_mark(place).insert(0, mark)
         place.addnext(copy)
         return copy
 
@@ -124,8 +133,22 @@ class Marks:
             self.insert_after(block, by)
             self.delete(block)
             return
+        for start in list(block.iter(START)):
+            # A bookmark of ours that holds nothing moves to the new content, which has the same.
+            end = start.getnext()
+            if (
+                end is not None
+                and end.tag == END
+                and end.get(ID) == start.get(ID)
+                and start.get(NAME, "") in self._names
+            ):
+                self._names.discard(start.get(NAME, ""))
+                _remove(start)
+                _remove(end)
         copy = self._own_copy(by)
         new = [one for one in copy if one.tag != PPR]
+        # The old content's bookmarks stay for a reader who takes the change back; fields stand in the new content now.
+        self.dead.update(block.iter(START))
         self._delete_paragraph(block, mark=False)
         for one in new:
             block.append(one)
@@ -155,21 +178,22 @@ class Marks:
         elif rows:
             for row in rows:
                 self._delete_row(row)
-        elif _mark_of(block, INS) is not None and not _live_text(block):
+        elif mark_of(block, INS) is not None and not _live_text(block):
             _remove(block)
         else:
             self._delete_paragraph(block, mark=True)
         self.count += 1
 
     def restore(self, block: "etree._Element") -> None:
-        """Take back our own deletion of a block that is wanted again."""
+        """Take back our own deletion of a block that is wanted again. Nobody had edited it, or it would be here still."""
+        self.restored.add(block)
         for row in [block] if block.tag == TR else list(block.iter(TR)):
             properties = row.find(TRPR)
-            for mark in properties.findall(DEL) if properties is not None else []:
-                if mark.get(AUTHOR_OF) == AUTHOR and properties is not None:
-                    properties.remove(mark)
+            for deletion in properties.findall(DEL) if properties is not None else []:
+                if deletion.get(AUTHOR_OF) == AUTHOR:
+                    _remove(deletion)
         for paragraph in block.iter(P):
-            mark = _mark_of(paragraph, DEL)
+            mark = mark_of(paragraph, DEL)
             if mark is not None:
                 _remove(mark)
         for change in [one for one in block.iter(DEL) if one.get(AUTHOR_OF) == AUTHOR and len(one)]:
@@ -313,15 +337,16 @@ class Marks:
         return copy
 
 
-def is_deleted(block: "etree._Element") -> bool:
-    """Is the block gone once every pending change, ours or another's, is accepted?"""
-    if block.tag == TR:
-        properties = block.find(TRPR)
-        return properties is not None and properties.find(DEL) is not None
-    if block.tag == TBL:
-        rows = list(block.iterchildren(TR))
-        return bool(rows) and all(is_deleted(row) for row in rows)
-    return _mark_of(block, DEL) is not None and not accepted_text(block).strip()
+def _alike(one: "etree._Element", other: "etree._Element") -> bool:
+    """Have two paragraphs the same properties, their marks apart?"""
+    from lxml import etree
+
+    def said(paragraph: "etree._Element") -> list[bytes]:
+        properties = paragraph.find(PPR)
+        inner = [item for item in (() if properties is None else properties) if item.tag != RPR]
+        return sorted(etree.tostring(item, method="c14n", exclusive=True) for item in inner)
+
+    return said(one) == said(other)
 
 
 def deleted_by_us(block: "etree._Element") -> bool:
@@ -330,7 +355,7 @@ def deleted_by_us(block: "etree._Element") -> bool:
         return _row_is(block, DEL)
     if block.tag == TBL:
         return is_deleted(block) and all(_row_is(row, DEL) for row in block.iterchildren(TR))
-    mark = _mark_of(block, DEL)
+    mark = mark_of(block, DEL)
     return mark is not None and mark.get(AUTHOR_OF) == AUTHOR and is_deleted(block)
 
 
@@ -392,10 +417,6 @@ def _paragraph_mark(paragraph: "etree._Element") -> "etree._Element":
         else:
             properties.append(mark)
     return mark
-
-
-def _mark_of(paragraph: "etree._Element", tag: str) -> "etree._Element | None":
-    return paragraph.find(f"{PPR}/{RPR}/{tag}")
 
 
 def _row_mark(row: "etree._Element") -> "etree._Element":

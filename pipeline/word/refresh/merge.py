@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from pipeline.word.check import check_parts
-from pipeline.word.fields import Field, bookmark_of, tag_of
-from pipeline.word.origin import Origin, read_origin, write_origin
-from pipeline.word.package import DOCUMENT, parse, read_parts, write_parts
+from pipeline.word.fields import bookmark_of
+from pipeline.word.origin import read_origin, write_origin
+from pipeline.word.package import DOCUMENT, parse, read_parts, stories, write_parts
 from pipeline.word.refresh.blocks import Block, blocks_of
 from pipeline.word.refresh.comments import Comments, around, paragraph_of
 from pipeline.word.refresh.guard import broken_promise
@@ -20,7 +20,6 @@ from pipeline.word.refresh.ooxml import NAME, SDT, START, W, tag_of_control
 from pipeline.word.refresh.rule import Act, act
 from pipeline.word.refresh.spots import Spot, spots_in
 from pipeline.word.refresh.structure import Structure, words_of
-from pipeline.word.template import stories
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -57,42 +56,42 @@ CONFLICTS: Final = frozenset({"konflikt", "borttagen konflikt", "utan plats", "b
 """Kinds of changes that a person has to look at: the news could not be put into the document."""
 
 
-def refresh(
-    base: bytes | None, mine: bytes, fresh: bytes, fields: tuple[Field, ...], *, date: str, sources: Mapping[str, str]
-) -> Refreshed:
+def refresh(base: bytes | None, mine: bytes, fresh: bytes, *, date: str, sources: Mapping[str, str]) -> Refreshed:
     """Merge. base: None when it is not known; then the document's own note of its origin is used, and without that every
-    difference is a conflict. fields: of the new draft. date: ISO, for the marks. sources: tag → where its value comes
+    difference is a conflict. date: ISO, for the marks. sources: tag → where its value comes
     from, in Swedish, for comments. Raises BrokenPackage when `mine` cannot be read."""
-    return _Merge(base, mine, fresh, fields, date, sources).run()
+    return _Merge(base, mine, fresh, date, sources).run()
 
 
 class _Merge:
-    def __init__(
-        self, base: bytes | None, mine: bytes, fresh: bytes, fields: tuple[Field, ...], date: str,
-        sources: Mapping[str, str],
-    ) -> None:  # fmt: skip
+    def __init__(self, base: bytes | None, mine: bytes, fresh: bytes, date: str, sources: Mapping[str, str]) -> None:
         self.mine = mine
         self.parts = read_parts(mine)
         self.before = dict(self.parts)
         self.fresh = read_parts(fresh)
         self.base = read_parts(base) if base is not None else None
-        self.wanted = {tag_of(field.key): field.text for field in fields}
         self.sources = sources
         self.roots = {name: parse(self.parts[name]) for name in stories(self.parts)}
         self.marks = Marks(self.roots.values(), date)
         self.comments = Comments(self.parts, date)
         self.changes: list[Change] = []
         self.same = 0
+        self._in_body = True
         new = read_origin(self.fresh)
+        if new is None:
+            raise ValueError("the new draft does not carry its origin")
+        self.origin = new
+        self.wanted = new.values
         old = read_origin(self.base) if self.base is not None else read_origin(self.parts)
-        self.origin = Origin(new.document if new else "", new.template if new else "", self.wanted)
-        self.said: Mapping[str, str] = old.values if old else {}
         self.same_template = old is not None and old.template == self.origin.template
-        self.bookmarks = _bookmarks(fields) | _bookmarks_of(self.base) | _bookmarks_of(self.fresh)
+        # An empty field has no control to tell its bookmark's tag; the note of the document's origin names it.
+        named = {bookmark_of(tag, 1): tag for tag in (*(old.values if old else ()), *self.wanted)}
+        self.bookmarks = named | _bookmarks_of(self.base) | _bookmarks_of(self.fresh)
+        self.said: Mapping[str, str] = old.values if old else self._said_by_base()
 
     def run(self) -> Refreshed:
         if self.base is not None:
-            self._blocks()
+            self._blocks(self.base)
         self._fields()
         self.comments.save()
         for name, root in self.roots.items():
@@ -106,20 +105,19 @@ class _Merge:
             return Refreshed(None, tuple(self.changes), self.same, reason)
         return Refreshed(merged, tuple(self.changes), self.same)
 
+    def _said_by_base(self) -> dict[str, str]:
+        """What the base said, read from the base itself: for one that was made before documents carried their origin."""
+        base = self.base or {}
+        return {spot.tag: spot.text for name in stories(base) for spot in self._spots(parse(base[name]))}
+
     # ---- blocks -----------------------------------------------------------------------------------------------------
 
-    def _blocks(self) -> None:
-        base, fresh = parse(self._of(self.base)), parse(self.fresh[DOCUMENT])
-        bodies = [root.find(f"{W}body") for root in (base, self.roots[DOCUMENT], fresh)]
-        if any(body is None for body in bodies):
-            return
-        old, mine, new = bodies
+    def _blocks(self, base: Mapping[str, bytes]) -> None:
         structure = Structure(self.marks, self.bookmarks, self._untouched, self._told, free=self.same_template)
-        structure.merge_bodies(old, mine, new)  # type: ignore[arg-type]  # none of them is None: asked above
-
-    @staticmethod
-    def _of(parts: Mapping[str, bytes] | None) -> bytes:
-        return parts[DOCUMENT] if parts is not None else b""
+        for name, mine in self.roots.items():
+            if name in base and name in self.fresh:
+                self._in_body = name == DOCUMENT
+                structure.merge_bodies(_body(parse(base[name])), _body(mine), _body(parse(self.fresh[name])))
 
     def _untouched(self, base: Block, mine: Block) -> bool:
         """Has nobody changed a word in the block? Its fixed words are in the signature; here are its values."""
@@ -132,14 +130,14 @@ class _Merge:
         return here == there
 
     def _spots(self, element: "etree._Element") -> Iterator[Spot]:
-        return spots_in(element, self.bookmarks)
+        return spots_in(element, self.bookmarks, self.marks.dead)
 
     def _told(self, what: str, block: Block, place: "etree._Element | None") -> None:
         words = words_of(block)
         before, after = (words, None) if what.startswith("borttagen") else (None, words)
         self.changes.append(Change(what, words, before, after))
         paragraph = paragraph_of(place) if place is not None else None
-        if paragraph is not None:
+        if paragraph is not None and self._in_body:
             said = (
                 "Det här finns inte längre i underlaget. Det har lämnats kvar eftersom det är redigerat."
                 if what == "borttagen konflikt"
@@ -164,6 +162,8 @@ class _Merge:
         mine, base, fresh = spot.text, self.said.get(spot.tag), self.wanted.get(spot.tag)
         if fresh is None:
             return
+        if base is None and any(above in self.marks.restored for above in spot.parent.iterancestors()):
+            base = mine
         match act(base, mine, fresh):
             case Act.SAME:
                 self.same += 1
@@ -197,6 +197,12 @@ class _Merge:
             self.parts[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
+def _body(root: "etree._Element") -> "etree._Element":
+    """What holds a story's blocks: the body of the document, or the story itself."""
+    body = root.find(f"{W}body")
+    return root if body is None else body
+
+
 def _text(element: "etree._Element") -> list[str]:
     return [block.signature for block in blocks_of(_body_like(element), {})]
 
@@ -206,20 +212,10 @@ def _body_like(element: "etree._Element") -> "etree._Element":
     return parent if parent is not None else element
 
 
-def _bookmarks(fields: tuple[Field, ...]) -> dict[str, str]:
-    """Name of each hidden bookmark that the new draft has → tag of its field."""
-    turns: dict[str, int] = {}
-    found = {}
-    for field in fields:
-        turn = turns[field.key] = turns.get(field.key, 0) + 1
-        found[bookmark_of(field.key, turn)] = tag_of(field.key)
-    return found
-
-
 def _bookmarks_of(parts: Mapping[str, bytes] | None) -> dict[str, str]:
     """The same, read from a generated document: of each bookmark that a control with a tag follows."""
     found: dict[str, str] = {}
-    for name in stories(dict(parts or {})):
+    for name in stories(parts or {}):
         for start in parse((parts or {})[name]).iter(START):
             control = start.getnext()
             if control is not None and control.tag == SDT and start.get(NAME, "").startswith("_ks"):

@@ -1,11 +1,12 @@
 """In: a story of a document. Out: `Spot`s: where each of our fields stands in it, by tag, or by bookmark when that is lost."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.word.refresh.ooxml import (
-    END, GONE, ID, NAME, SDT, SDT_CONTENT, START, accepted_text, is_run_level, tag_of_control,
+    DEL, DELETED_CONTROL, END, GONE, ID, NAME, P, PPR, RPR, SDT, SDT_CONTENT, START, TBL, TR, TRPR, accepted_text,
+    is_run_level, tag_of_control,
 )  # fmt: skip
 
 if TYPE_CHECKING:
@@ -33,11 +34,13 @@ class Spot:
         return self.parent.index(last) + 1 if last is not None else 0
 
 
-def spots_in(root: "etree._Element", bookmarks: Mapping[str, str]) -> Iterator[Spot]:
+def spots_in(
+    root: "etree._Element", bookmarks: Mapping[str, str], dead: "Container[etree._Element]" = ()
+) -> Iterator[Spot]:
     """Every place in the story that shows a field.
 
     bookmarks: name of a hidden bookmark → tag of the field it stands for. A bookmark counts only when the control with
-    its tag is not inside it: LibreOffice 7.4 keeps the control and loses the tag.
+    its tag is not inside it: LibreOffice 7.4 keeps the control and loses the tag. dead: bookmarks that count no more.
     """
     for element in root.iter(SDT, START):
         if element.tag == SDT:
@@ -46,37 +49,78 @@ def spots_in(root: "etree._Element", bookmarks: Mapping[str, str]) -> Iterator[S
                 content = element.find(SDT_CONTENT)
                 if content is not None:
                     yield Spot(tag, content, tuple(content), None)
-        elif element.get(NAME, "") in bookmarks:
-            found = _between(element)
-            if found is not None and not _is_gone(element):
-                yield from _bookmarked(bookmarks[element.get(NAME, "")], element, found)
+        elif (tag := bookmarks.get(element.get(NAME, ""), "")) and element not in dead and speaks(element, tag):
+            if not _is_gone(element):
+                yield _bookmarked(tag, element, _between(element) or [])
 
 
-def _bookmarked(tag: str, start: "etree._Element", items: "list[etree._Element]") -> Iterator[Spot]:
-    controls = [one for one in items if one.tag == SDT]
-    if any(tag_of_control(one) == tag for item in items for one in item.iter(SDT)):
-        return
+def speaks(start: "etree._Element", tag: str) -> bool:
+    """Does the bookmark stand for the field? Not when the field's control is inside it, which may stand beside words that
+    somebody has typed, or was taken away; and not when the bookmark does not end in the same paragraph."""
+    items = _between(start)
+    if items is None or any(one.tag == DELETED_CONTROL for one in items):
+        return False
+    return not any(tag_of_control(one) == tag for item in items for one in item.iter(SDT))
+
+
+def _bookmarked(tag: str, start: "etree._Element", items: "list[etree._Element]") -> Spot:
+    if len(items) == 1 and items[0].tag == SDT and is_run_level(items[0]):
+        content = items[0].find(SDT_CONTENT)
+        if content is not None:
+            return Spot(tag, content, tuple(content), None)
     parent = start.getparent()
     if parent is None:
-        return
-    if len(controls) == 1 and len(items) == 1:
-        content = controls[0].find(SDT_CONTENT)
-        if content is not None and is_run_level(controls[0]):
-            yield Spot(tag, content, tuple(content), None)
-            return
-    yield Spot(tag, parent, tuple(items), start)
+        raise ValueError("a bookmark without a paragraph")
+    return Spot(tag, parent, tuple(items), start)
 
 
 def _between(start: "etree._Element") -> "list[etree._Element] | None":
-    """The elements between a bookmark's start and its end; None when it does not end in the same paragraph."""
+    """The elements between a bookmark's start and its end; None when it does not end in the same paragraph.
+
+    LibreOffice 7.4 moves the start into the control that follows it, and leaves the end behind the control."""
     number = start.get(ID)
-    items = []
+    items: list[etree._Element] = []
     for sibling in start.itersiblings():
         if sibling.tag == END and sibling.get(ID) == number:
             return items
         items.append(sibling)
+    content = start.getparent()
+    control = content.getparent() if content is not None and content.tag == SDT_CONTENT else None
+    after = control.getnext() if control is not None else None
+    while after is not None and after.tag in (START, END):
+        if after.tag == END and after.get(ID) == number:
+            return items
+        after = after.getnext()
     return None
 
 
 def _is_gone(element: "etree._Element") -> bool:
-    return any(above.tag in GONE for above in element.iterancestors())
+    """Is it deleted, alone or with its paragraph or row, once the pending changes are accepted?"""
+    if is_taken_away(element):
+        return True
+    for above in element.iterancestors():
+        if above.tag in GONE or (above.tag in (P, TR) and is_deleted(above)):
+            return True
+    return False
+
+
+def is_taken_away(element: "etree._Element") -> bool:
+    """Is it a content control that is deleted with its text?"""
+    before = element.getprevious()
+    return element.tag == SDT and before is not None and before.tag == DELETED_CONTROL
+
+
+def is_deleted(block: "etree._Element") -> bool:
+    """Is the paragraph, row or table gone once every pending change, ours or another's, is accepted?"""
+    if block.tag == TR:
+        properties = block.find(TRPR)
+        return properties is not None and properties.find(DEL) is not None
+    if block.tag == TBL:
+        rows = list(block.iterchildren(TR))
+        return bool(rows) and all(is_deleted(row) for row in rows)
+    return mark_of(block, DEL) is not None and not accepted_text(block).strip()
+
+
+def mark_of(paragraph: "etree._Element", tag: str) -> "etree._Element | None":
+    """The paragraph mark's own insertion or deletion."""
+    return paragraph.find(f"{PPR}/{RPR}/{tag}")

@@ -1,4 +1,4 @@
-"""In: a mark that keeps old properties (w:rPrChange and its like). Out: the properties, new or old, without the mark."""
+"""In: a mark that keeps old properties, such as w:rPrChange. Out: the properties, new or old, without the mark."""
 
 from typing import TYPE_CHECKING, Final
 
@@ -45,8 +45,6 @@ def _drop_when_empty(properties: "etree._Element") -> None:
     """A paragraph or run that has no properties has no element for them. Tables and sections always have theirs."""
     names = (f"{W}rPr", f"{W}pPr", f"{W}trPr", f"{W}tcPr", f"{W}tblPrEx", f"{W}numPr")
     while properties.tag in names and not len(properties):
-        parent = properties.getparent()
-        if parent is None:
-            return
+        parent = parent_of(properties)
         parent.remove(properties)
         properties = parent

@@ -32,7 +32,7 @@ def join_with_next(paragraph: "etree._Element") -> None:
 def _join(paragraph: "etree._Element", following: "etree._Element") -> None:
     """Put the paragraph's content, and the marks between the two, at the beginning of the next."""
     parent = parent_of(paragraph)
-    between = parent[parent.index(paragraph) + 1 : parent.index(following)]
+    between = list(parent)[parent.index(paragraph) + 1 : parent.index(following)]
     content = [one for one in paragraph if one.tag != f"{W}pPr"]
     at = 1 if len(following) and following[0].tag == f"{W}pPr" else 0
     following[at:at] = [*content, *between]

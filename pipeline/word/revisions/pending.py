@@ -53,7 +53,7 @@ def _in_part(name: str, root: "etree._Element") -> "list[Pending]":
         where = "" if parent is None else parent.tag
         if parent is None or next(mark.iterancestors(*FORMATS), None) is not None:
             continue
-        if where in (f"{W}trPr", f"{W}rPr", f"{W}numPr", f"{M}ctrlPr"):
+        if mark.tag in MARKS and where in (f"{W}trPr", f"{W}rPr", f"{W}numPr", f"{M}ctrlPr"):
             found += _of_place(mark, where, author, name)
         elif mark.tag not in MARKS:
             found.append(Pending(author, _KINDS.get(mark.tag, _TABLE_FORMAT), _text(_subject(mark)), name))

@@ -1,4 +1,4 @@
-"""In: an element that goes, or whose border goes. Out: the tree without it, and without the empty shells that it leaves.
+"""In: an element that goes, or whose border goes. Out: the tree without it, and without the shells that it empties.
 
 Word keeps a bookmark or a comment's range when the text between its ends goes; so an end that stands inside what goes
 moves out when its other end stays.
@@ -7,7 +7,7 @@ moves out when its other end stays.
 from typing import TYPE_CHECKING, Final
 
 from pipeline.word.package import W
-from pipeline.word.revisions.marks import MARKS, RANGES, WIDTHLESS, M, parent_of
+from pipeline.word.revisions.marks import MARKS, RANGES, WIDTHLESS, M
 
 if TYPE_CHECKING:
     from lxml import etree

@@ -4,7 +4,6 @@ Everything that Word tracks is settled in one order: rows and cells, text, contr
 marks. Another author's changes stay as they are, also around and inside those that go.
 """
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from pipeline.word.package import W
@@ -28,6 +27,8 @@ from pipeline.word.revisions.marks import (
 from pipeline.word.revisions.remove import prune, remove, unwrap
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from lxml import etree
 
 _VISIBLE: Final = {f"{W}delText": f"{W}t", f"{W}delInstrText": f"{W}instrText"}

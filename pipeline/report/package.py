@@ -23,7 +23,7 @@ _RELATIONS: Final = "http://schemas.openxmlformats.org/package/2006/relationship
 _TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
 _TYPES_PART: Final = "[Content_Types].xml"
 _DECLARATION: Final = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_LARGEST: Final = 60_000_000
+_LARGEST: Final = 40_000_000
 """Bytes of one part of XML that are parsed; as a tree it takes some ten times as much."""
 
 
@@ -64,10 +64,6 @@ class Package:
             first = _made(types, f"{{{_TYPES}}}Default", Extension=ending, ContentType=kind)
             types.insert(0, first)
 
-    def type_of(self, name: str) -> str:
-        overrides = self.tree(_TYPES_PART).iterfind(f"{{{_TYPES}}}Override")
-        return next((one.get("ContentType", "") for one in overrides if one.get("PartName") == f"/{name}"), "")
-
     def relations(self, owner: str) -> dict[str, tuple[str, str]]:
         """The relations of a part, "" for the package's own: id → (kind, the part it leads to). External ones are
         left out. Kinds are the last word of their address."""
@@ -76,9 +72,13 @@ class Package:
             return {}
         return {
             one.get("Id", ""): (one.get("Type", "").rpartition("/")[2], _target(owner, one.get("Target", "")))
-            for one in self.tree(name)
+            for one in self._seen(name)
             if one.get("TargetMode") != "External"
         }
+
+    def _seen(self, name: str) -> "etree._Element":
+        """A part as it is now, only to be read."""
+        return self.trees[name] if name in self.trees else parsed(self.parts[name])
 
     def related(self, owner: str, kind: str) -> str:
         """The part of this kind that a part leads to, or an empty string."""
@@ -100,7 +100,8 @@ class Package:
     def unrelate(self, owner: str, kinds: tuple[str, ...] = ()) -> None:
         """Take away a part's relations of these kinds; all of them when none is named."""
         name = _relations_name(owner)
-        if name in self.parts:
+        found = {kind for kind, _ in self.relations(owner).values()}
+        if found & set(kinds or found):
             root = self.tree(name)
             for one in list(root):
                 if not kinds or one.get("Type", "").rpartition("/")[2] in kinds:
@@ -115,7 +116,7 @@ class Package:
         return pattern.format(number)
 
     def bytes(self) -> bytes:
-        written = {name: serialised(tree) for name, tree in self.trees.items()}
+        written = {name: serialised(tree, declared=not name.endswith(".vml")) for name, tree in self.trees.items()}
         return zip_bytes(self.parts | written)
 
 
@@ -145,10 +146,11 @@ def parsed(xml: bytes) -> "etree._Element":
         raise Unfit("XML") from error
 
 
-def serialised(tree: "etree._Element") -> bytes:
+def serialised(tree: "etree._Element", *, declared: bool = True) -> bytes:
+    """declared: with XML's declaration before it, which Excel's drawings of boxes do not have."""
     from lxml import etree
 
-    return _DECLARATION + etree.tostring(tree, encoding="UTF-8")
+    return (_DECLARATION if declared else b"") + etree.tostring(tree, encoding="UTF-8")
 
 
 def local(element: "etree._Element") -> str:

@@ -1,0 +1,72 @@
+"""In: kept files. Out: a remark for each that was not simply made: nothing is left alone, merged or put beside in silence."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from pipeline.bundle.keep import Kept
+from pipeline.bundle.outcome import Outcome
+from pipeline.bundle.renew import Told
+from pipeline.problems import Place, Problem, Problems, problem
+
+_SHOWN: Final = 10
+_WORDS: Final = {
+    "ifylld": "«{before}» → «{after}»",
+    "ny": "nytt: «{after}»",
+    "ändrad": "ändrat till «{after}»",
+    "borttagen": "borttaget: «{before}»",
+    "konflikt": "inte infört, din text står kvar: «{before}» borde vara «{after}»",
+    "borttagen konflikt": "finns inte längre i underlaget, men är redigerat och står kvar: «{before}»",
+    "borttaget fält": "ett fält som du har tagit bort har ändrats från «{before}» till «{after}»",
+    "utan plats": "nytt, men det går inte att se var det ska stå: «{after}»",
+    "mall": "mallen har ändrats: «{after}» står inte i handlingen",
+}
+"""What was done in a document, as a clerk reads it. A kind that is not here is not told: it is as it should be."""
+
+
+def outcomes(folder: str, kept: Iterable[Kept]) -> Problems:
+    """What a clerk has to know of each file, and in a merged document of each place."""
+    found: list[Problem] = []
+    for one in kept:
+        place = Place(f"{folder}/{one.made.file}")
+        match one.outcome:
+            case Outcome.LEFT:
+                found.append(problem("handling-lamnad", place))
+            case Outcome.OPEN:
+                found.append(problem("handling-oppen", place))
+            case Outcome.BESIDE if one.renewal is not None and one.renewal.reason:
+                words = {"skal": one.renewal.reason, "bredvid": one.beside}
+                found.append(problem("handling-sammanfogas-inte", place, **words))
+            case Outcome.BESIDE:
+                found.append(problem("handling-ny-bredvid", place, bredvid=one.beside))
+            case Outcome.MERGED:
+                found += _merged(place, one)
+            case _:
+                pass
+    return tuple(found)
+
+
+def _merged(place: Place, kept: Kept) -> list[Problem]:
+    renewal = kept.renewal
+    if renewal is None:
+        return []
+    told = [one for one in renewal.changes if one.kind in _WORDS]
+    conflicts = [one for one in told if one.kind not in ("ifylld", "ny", "ändrad", "borttagen")]
+    done = len(told) - len(conflicts)
+    counts = {"nya": done, "konflikter": len(conflicts), "oforandrade": renewal.same}
+    found = [
+        problem("handling-uppdaterad", place, **counts, exempel=_listed([one for one in told if one not in conflicts]))
+    ]
+    if conflicts:
+        found.append(problem("handling-konflikt", place, antal=len(conflicts), exempel=_listed(conflicts)))
+    return found
+
+
+def _listed(changes: list[Told]) -> str:
+    lines = [_WORDS[one.kind].format(before=_short(one.before), after=_short(one.after)) for one in changes[:_SHOWN]]
+    more = [] if len(changes) <= _SHOWN else [f"och {len(changes) - _SHOWN} till"]
+    return "; ".join([*lines, *more]) or "inga"
+
+
+def _short(text: str | None) -> str:
+    words = " ".join((text or "").split())
+    return words if len(words) <= 60 else words[:59] + "…"

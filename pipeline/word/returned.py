@@ -1,0 +1,45 @@
+"""In: the parts of a document that comes back from somebody. Out: why it is left alone, in Swedish; nothing when it is fit.
+
+Such a document is never read further than this and never written to: what it holds stays as it is, and is named.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from pipeline.word.package import DOCUMENT, W, parse, stories
+
+_REASONS: Final = (
+    (re.compile(r"_xmlsignatures/", re.IGNORECASE), "den är digitalt signerad"),
+    (re.compile(r"word/(?:vbaProject|vbaData)", re.IGNORECASE), "den innehåller makron"),
+    (re.compile(r"word/(?:activeX|afchunk|embeddings/oleObject)", re.IGNORECASE), "den innehåller inbäddade program"),
+)
+_OUTSIDE: Final = frozenset({"attachedTemplate", "aFChunk", "oleObject", "control", "frame", "subDocument", "image"})
+_COMMANDS: Final = re.compile(
+    r"\s*(?:DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|LINK|IMPORT|RD|MACROBUTTON)\b", re.IGNORECASE
+)
+
+
+def unfit(parts: Mapping[str, bytes]) -> str:
+    """Why nothing may be written into the document. Raises BrokenPackage when its XML cannot be trusted at all."""
+    for pattern, reason in _REASONS:
+        if any(pattern.match(name) for name in parts):
+            return reason
+    if parse(parts[DOCUMENT]).tag != f"{W}document":
+        return "den är sparad som «Strikt Open XML-dokument»"
+    for name, data in parts.items():
+        if name.endswith(".rels"):
+            for one in parse(data):
+                kind = one.get("Type", "").rpartition("/")[2]
+                if one.get("TargetMode") == "External" and kind in _OUTSIDE:
+                    return f"den hämtar något utifrån ({kind})"
+    for name in stories(parts):
+        for element in parse(parts[name]).iter(f"{W}instrText", f"{W}fldSimple"):
+            command = element.text or element.get(f"{W}instr") or ""
+            if _COMMANDS.match(command):
+                return f"den innehåller fältkoden «{' '.join(command.split())[:40]}»"
+    if "word/settings.xml" in parts:
+        protection = parse(parts["word/settings.xml"]).find(f"{W}documentProtection")
+        if protection is not None and protection.get(f"{W}enforcement") in ("1", "true", "on"):
+            return "den är skyddad mot redigering"
+    return ""

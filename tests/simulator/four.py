@@ -1,0 +1,111 @@
+"""In: base, mine, fresh, merged. Out: `Four`: the four files read, and each place of a field in mine with the same
+place in merged."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.word.package import W
+from tests.simulator.doc import Doc
+from tests.simulator.reading import Place, bookmarks, controls, key_names, tag_of, values
+from tests.simulator.resolve import reject_ours
+
+_MARK = "simulator"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A place of a field: its key, what the clerk's file says there, and what the merged file says, "" when it is
+    gone."""
+
+    key: str
+    mine: str
+    merged: str
+    story: str
+
+
+@dataclass(frozen=True, slots=True)
+class Four:
+    """base, fresh: key → value. pairs: by control in the order of the document, then by hidden bookmark."""
+
+    base: dict[str, str]
+    fresh: dict[str, str]
+    base_doc: Doc
+    mine: Doc
+    fresh_doc: Doc
+    merged: Doc
+    pairs: tuple[Pair, ...]
+
+
+@lru_cache(maxsize=2)
+def four(base: bytes, mine: bytes, fresh: bytes, merged: bytes) -> Four:
+    """Read them once for all laws. Nobody may change the trees."""
+    base_doc, mine_doc, fresh_doc, merged_doc = Doc(base), Doc(mine), Doc(fresh), Doc(merged)
+    names = key_names((base_doc, fresh_doc))
+    was, now = values(base_doc, names), values(fresh_doc, names)
+    # Nothing there before and nothing there now is no place: a paragraph that a pending change of ours takes away.
+    pairs = [*_by_control(mine, merged), *_by_bookmark(mine_doc, merged_doc, names)]
+    judged = tuple(one for one in pairs if one.mine or one.key in was)
+    return Four(was, now, base_doc, mine_doc, fresh_doc, merged_doc, judged)
+
+
+def wanted(files: Four, one: Pair) -> set[str]:
+    """What the merged file may say at a place besides what the clerk's says."""
+    was, now = files.base.get(one.key), files.fresh.get(one.key)
+    return {now or ""} if same(one.mine, was) or same(one.mine, now) else set()
+
+
+def same(one: str, other: str | None) -> bool:
+    """The same but for blanks: LibreOffice moves a line break out of a control."""
+    return other is not None and "".join(one.split()) == "".join(other.split())
+
+
+def _numbered(data: bytes) -> tuple[list[Place], list[tuple[int, str]]]:
+    """The controls of a file in the accepted view, and which of them are left, in order, without the tool's changes."""
+    doc = Doc(data)
+    found = controls(doc)
+    for at, place in enumerate(found):
+        assert place.element is not None
+        place.element.set(_MARK, str(at))
+    reject_ours(doc)
+    left = [
+        (int(one.get(_MARK, "-1")), tag_of(one))
+        for name in doc.stories()
+        for one in doc.tree(name).iter(f"{W}sdt")
+        if tag_of(one) and any(t.text for t in one.iter(f"{W}t", f"{W}delText"))
+    ]
+    return found, left
+
+
+def _by_control(mine: bytes, merged: bytes) -> list[Pair]:
+    """The n-th control of a key without our changes is the n-th there; those that only our changes hold, by key."""
+    mine_places, mine_left = _numbered(mine)
+    merged_places, merged_left = _numbered(merged)
+    pairs = _matched(mine_left, merged_left)
+    rest_mine = [(at, one.key) for at, one in enumerate(mine_places) if at not in {at for at, _ in mine_left}]
+    rest_merged = [(at, one.key) for at, one in enumerate(merged_places) if at not in {at for at, _ in merged_left}]
+    pairs += _matched(rest_mine, rest_merged)
+    made = []
+    for at, other in pairs:
+        one = mine_places[at]
+        if one.gone:
+            continue
+        there = None if other is None else merged_places[other]
+        made.append(Pair(one.key, one.text, "" if there is None or there.gone else there.text, one.story))
+    return made
+
+
+def _matched(mine: list[tuple[int, str]], merged: list[tuple[int, str]]) -> list[tuple[int, int | None]]:
+    by_key: dict[str, list[int]] = {}
+    for at, key in merged:
+        by_key.setdefault(key, []).append(at)
+    return [(at, by_key[key].pop(0) if by_key.get(key) else None) for at, key in mine]
+
+
+def _by_bookmark(mine: Doc, merged: Doc, names: dict[str, str]) -> list[Pair]:
+    """Hidden bookmarks with no control of ours: an empty value, a control that was taken away or lost its tag."""
+    there = bookmarks(merged, names)
+    return [
+        Pair(one.key, one.text, "" if name not in there or there[name].gone else there[name].text, one.story)
+        for name, one in bookmarks(mine, names).items()
+        if one.element is None and not one.gone
+    ]
