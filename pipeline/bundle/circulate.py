@@ -1,7 +1,9 @@
-"""In: the papers as they stand. Out: the copies that are sent: with no tracked change left open, or what has to be decided.
+"""In: the papers as they stand. Out: the copies that are sent: with no tracked change left open, or what has to be
+decided.
 
 Programs show pending changes in different ways; LibreOffice 7.4 prints the old and the new text together ("1214"). So what
-leaves the bundle is a copy in which our own code has accepted or refused them. The documents themselves are not touched.
+leaves the bundle is a copy in which our own code has accepted or refused them. The documents themselves are not
+touched.
 """
 
 from collections.abc import Iterable
@@ -20,7 +22,8 @@ class Changes(StrEnum):
 
 
 def circulate(folder: str, kept: Iterable[Kept], changes: Changes) -> tuple[dict[str, bytes], Problems]:
-    """File → the bytes that are sent. With `stop`: a remark for each document that has changes nobody has decided on."""
+    """File → the bytes that are sent. With `stop`: a remark for each document that has changes nobody has decided
+    on."""
     from pipeline.word.package import BrokenPackage
     from pipeline.word.revisions import pending, resolved
 

@@ -1,4 +1,5 @@
-"""In: a bundle's state folder. Out: `Generations`: earlier versions of each document as the tool made them, the last ten.
+"""In: a bundle's state folder. Out: `Generations`: earlier versions of each document as the tool made them, the last
+ten.
 
 A clerk's document is merged with the version that it came from. A document that comes back late, by e-mail or from a
 copy, came from an older one.

@@ -1,4 +1,5 @@
-"""Stage 6, bevara. In: what this run makes and what is in the bundle now. Out: `Kept`: for each file whose version stands.
+"""Stage 6, bevara. In: what this run makes and what is in the bundle now. Out: `Kept`: for each file whose version
+stands.
 
 A file that a person has edited is the ground. A Word document gets what is new as tracked changes, if that can be done
 without touching a word of the person's; otherwise it stays as it is, and the new version is put beside it.

@@ -95,7 +95,9 @@ def pack(
     merged = {one.made.file for one in kept if one.outcome is Outcome.MERGED}
     files = {path: data for one in kept for path, data in one.write.items()} | state | given
     replaced = {one.made.file: one.replaces for one in kept if one.replaces}
-    return Contents(files, replaced, frozenset(given) | merged, kept, (*problems, *waiting, *outcomes(target.name, kept)))
+    return Contents(
+        files, replaced, frozenset(given) | merged, kept, (*problems, *waiting, *outcomes(target.name, kept))
+    )
 
 
 def _generations(known: Generations, papers: Iterable[Kept]) -> Generations:

@@ -1,4 +1,5 @@
-"""In: a document that a person has edited, and the new draft. Out: `Renewal`: the document with the news in it, or why not.
+"""In: a document that a person has edited, and the new draft. Out: `Renewal`: the document with the news in it, or why
+not.
 
 Here it is decided which version the document came from; `word.refresh` then merges.
 """
@@ -31,7 +32,8 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Renewal:
-    """data: the merged document; None when it is left alone, and then `reason` says why. untouched: nobody has edited it:
+    """data: the merged document; None when it is left alone, and then `reason` says why. untouched: nobody has edited
+    it:
     only a program has saved it. same: how many fields say what they should already."""
 
     data: bytes | None = None

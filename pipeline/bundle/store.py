@@ -71,7 +71,8 @@ def write(
     files: relative POSIX path (NFC) → bytes: all that the tool owns, state folder included; what it wrote before and is
     not among them is removed. ground: path → SHA-256 of an edited file that its new bytes were made from: that very
     file may be replaced. about: which of the tool's files this write is about; those of other commands stay as they
-    are. given: files among them that are not the tool's afterwards: nothing of ours will touch them. checkpoint: called after each step, for tests. exchange: how two folders change places.
+    are. given: files among them that are not the tool's afterwards: nothing of ours will touch them. checkpoint:
+    called after each step, for tests. exchange: how two folders change places.
     """
     _check_paths(files)
     if (wrong := not_a_folder(target)) is not None:

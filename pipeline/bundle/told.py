@@ -1,4 +1,5 @@
-"""In: kept files. Out: a remark for each that was not simply made: nothing is left alone, merged or put beside in silence."""
+"""In: kept files. Out: a remark for each that was not simply made: nothing is left alone, merged or put beside in
+silence."""
 
 from collections.abc import Iterable
 from typing import Final

@@ -1,4 +1,5 @@
-"""In: a filled document. Out: the same with its origin inside: which document it is, of which template, and what it said.
+"""In: a filled document. Out: the same with its origin inside: which document it is, of which template, and what it
+said.
 
 The note is a custom XML part. It moves with the file, by e-mail too, so that a document that comes back under another
 name, or after the state folder was lost, is still known. It holds what the document itself says, and nothing else.
@@ -21,7 +22,8 @@ _KIND: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """document: the errand's number and the paper's key. template: SHA-256 of the template. values: tag of a field → what
+    """document: the errand's number and the paper's key. template: SHA-256 of the template. values: tag of a field →
+    what
     it said when the document was last made or refreshed. generation: hash of all that, the version's name."""
 
     document: str

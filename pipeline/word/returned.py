@@ -1,4 +1,5 @@
-"""In: the parts of a document that comes back from somebody. Out: why it is left alone, in Swedish; nothing when it is fit.
+"""In: the parts of a document that comes back from somebody. Out: why it is left alone, in Swedish; nothing when it is
+fit.
 
 Such a document is never read further than this and never written to: what it holds stays as it is, and is named.
 """

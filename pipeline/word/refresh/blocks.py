@@ -1,7 +1,9 @@
 """In: two versions of a story. Out: their blocks (paragraphs, tables; in a table its rows), and which is which.
 
-A block is known by its signature: its text, in which each of our fields is its tag instead of its value. Rows and bullets
-that a loop printed carry keys in those tags, so that they are found wherever they have been moved. Only what is left over
+A block is known by its signature: its text, in which each of our fields is its tag instead of its value. Rows and
+bullets
+that a loop printed carry keys in those tags, so that they are found wherever they have been moved. Only what is left
+over
 is compared by its words.
 """
 
@@ -11,7 +13,25 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from pipeline.word.refresh.ooxml import (
-    BR, END, GONE, ID, NAME, P, PPR, RPR, SDT, SDT_CONTENT, SDT_PR, START, T, TAB, TBL, TR, VAL, W, tag_of_control,
+    BR,
+    END,
+    GONE,
+    ID,
+    NAME,
+    PPR,
+    RPR,
+    SDT,
+    SDT_CONTENT,
+    SDT_PR,
+    START,
+    TAB,
+    TBL,
+    TR,
+    VAL,
+    P,
+    T,
+    W,
+    tag_of_control,
 )  # fmt: skip
 from pipeline.word.refresh.spots import is_deleted, is_taken_away, speaks
 

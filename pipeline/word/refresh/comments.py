@@ -8,7 +8,7 @@ from markupsafe import escape
 
 from pipeline.word.clean import clean
 from pipeline.word.package import parse
-from pipeline.word.refresh.ooxml import AUTHOR_OF, ID, P, PPR, SDT, SDT_CONTENT, W
+from pipeline.word.refresh.ooxml import AUTHOR_OF, ID, PPR, SDT, SDT_CONTENT, P, W
 from pipeline.word.revisions import AUTHOR
 
 if TYPE_CHECKING:

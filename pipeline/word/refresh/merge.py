@@ -1,4 +1,5 @@
-"""In: base, mine and fresh. Out: `Refreshed`: mine with the news in it as tracked changes, and what was done, field by field.
+"""In: base, mine and fresh. Out: `Refreshed`: mine with the news in it as tracked changes, and what was done, field by
+field.
 
 One pass: blocks first (what came and went), then fields wherever they stand. Nothing else is touched; parts without a
 change are copied byte for byte. The guard has the last word: what it does not pass is not handed out.
@@ -12,10 +13,10 @@ from pipeline.word.check import check_parts
 from pipeline.word.fields import bookmark_of
 from pipeline.word.origin import read_origin, write_origin
 from pipeline.word.package import DOCUMENT, parse, read_parts, stories, write_parts
+from pipeline.word.refresh.block_marks import BlockMarks
 from pipeline.word.refresh.blocks import Block, blocks_of
 from pipeline.word.refresh.comments import Comments, around, paragraph_of
 from pipeline.word.refresh.guard import broken_promise
-from pipeline.word.refresh.marks import Marks
 from pipeline.word.refresh.ooxml import NAME, SDT, START, W, tag_of_control
 from pipeline.word.refresh.rule import Act, act
 from pipeline.word.refresh.spots import Spot, spots_in
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What was done in one place. kind: what `report` words; tag: the field, or the block's words. before, after: what it
+    """What was done in one place. kind: what `report` words; tag: the field, or the block's words. before, after: what
+    it
     said and is to say; None when there is no such text."""
 
     kind: str
@@ -57,7 +59,8 @@ CONFLICTS: Final = frozenset({"konflikt", "borttagen konflikt", "utan plats", "b
 
 
 def refresh(base: bytes | None, mine: bytes, fresh: bytes, *, date: str, sources: Mapping[str, str]) -> Refreshed:
-    """Merge. base: None when it is not known; then the document's own note of its origin is used, and without that every
+    """Merge. base: None when it is not known; then the document's own note of its origin is used, and without that
+    every
     difference is a conflict. date: ISO, for the marks. sources: tag → where its value comes
     from, in Swedish, for comments. Raises BrokenPackage when `mine` cannot be read."""
     return _Merge(base, mine, fresh, date, sources).run()
@@ -72,7 +75,7 @@ class _Merge:
         self.base = read_parts(base) if base is not None else None
         self.sources = sources
         self.roots = {name: parse(self.parts[name]) for name in stories(self.parts)}
-        self.marks = Marks(self.roots.values(), date)
+        self.marks = BlockMarks(self.roots.values(), date)
         self.comments = Comments(self.parts, date)
         self.changes: list[Change] = []
         self.same = 0
@@ -100,13 +103,17 @@ class _Merge:
         if touched or self.said != self.wanted:
             write_origin(self.parts, self.origin)
         merged = write_parts(self.parts) if self.parts != self.before else self.mine
-        reason = "; ".join(check_parts(self.parts)) or broken_promise(self.mine, merged)
+        faults = check_parts(self.parts) if merged != self.mine else []
+        # What was wrong with the clerk's file before is no fault of the merge's.
+        new_faults = [fault for fault in faults if fault not in set(check_parts(self.before))] if faults else []
+        reason = "; ".join(new_faults) or broken_promise(self.mine, merged)
         if reason:
             return Refreshed(None, tuple(self.changes), self.same, reason)
         return Refreshed(merged, tuple(self.changes), self.same)
 
     def _said_by_base(self) -> dict[str, str]:
-        """What the base said, read from the base itself: for one that was made before documents carried their origin."""
+        """What the base said, read from the base itself: for one that was made before documents carried their
+        origin."""
         base = self.base or {}
         return {spot.tag: spot.text for name in stories(base) for spot in self._spots(parse(base[name]))}
 

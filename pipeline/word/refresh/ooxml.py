@@ -16,6 +16,7 @@ PPR, RPR, TRPR = f"{W}pPr", f"{W}rPr", f"{W}trPr"
 START, END, NAME, VAL, ID, AUTHOR_OF, DATE = (
     f"{W}bookmarkStart", f"{W}bookmarkEnd", f"{W}name", f"{W}val", f"{W}id", f"{W}author", f"{W}date",
 )  # fmt: skip
+DELETED_CONTROL_END: Final = f"{W}customXmlDelRangeEnd"
 DELETED_CONTROL: Final = f"{W}customXmlDelRangeStart"
 GONE: Final = frozenset({DEL, MOVE_FROM})
 """What is not there once every change is accepted."""

@@ -1,12 +1,29 @@
-"""In: a story of a document. Out: `Spot`s: where each of our fields stands in it, by tag, or by bookmark when that is lost."""
+"""In: a story of a document. Out: `Spot`s: where each of our fields stands in it, by tag, or by bookmark when that is
+lost."""
 
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.word.refresh.ooxml import (
-    DEL, DELETED_CONTROL, END, GONE, ID, NAME, P, PPR, RPR, SDT, SDT_CONTENT, START, TBL, TR, TRPR, accepted_text,
-    is_run_level, tag_of_control,
+    DEL,
+    DELETED_CONTROL,
+    END,
+    GONE,
+    ID,
+    NAME,
+    PPR,
+    RPR,
+    SDT,
+    SDT_CONTENT,
+    START,
+    TBL,
+    TR,
+    TRPR,
+    P,
+    accepted_text,
+    is_run_level,
+    tag_of_control,
 )  # fmt: skip
 
 if TYPE_CHECKING:
@@ -55,7 +72,8 @@ def spots_in(
 
 
 def speaks(start: "etree._Element", tag: str) -> bool:
-    """Does the bookmark stand for the field? Not when the field's control is inside it, which may stand beside words that
+    """Does the bookmark stand for the field? Not when the field's control is inside it, which may stand beside words
+    that
     somebody has typed, or was taken away; and not when the bookmark does not end in the same paragraph."""
     items = _between(start)
     if items is None or any(one.tag == DELETED_CONTROL for one in items):
@@ -98,10 +116,7 @@ def _is_gone(element: "etree._Element") -> bool:
     """Is it deleted, alone or with its paragraph or row, once the pending changes are accepted?"""
     if is_taken_away(element):
         return True
-    for above in element.iterancestors():
-        if above.tag in GONE or (above.tag in (P, TR) and is_deleted(above)):
-            return True
-    return False
+    return any(above.tag in GONE or (above.tag in (P, TR) and is_deleted(above)) for above in element.iterancestors())
 
 
 def is_taken_away(element: "etree._Element") -> bool:

@@ -1,6 +1,7 @@
 """In: the blocks of base, mine and fresh. Out: blocks that came or went in the data, as tracked changes in mine.
 
-What came: put after the block that it follows in the new draft. What went: deleted, if nobody has edited it. A block whose
+What came: put after the block that it follows in the new draft. What went: deleted, if nobody has edited it. A block
+whose
 fixed words changed is replaced, if nobody has edited it. Everything else is told and left.
 """
 
@@ -8,9 +9,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipeline.word.refresh.block_marks import BlockMarks
 from pipeline.word.refresh.blocks import Block, blocks_of, matched, rows_of
-from pipeline.word.refresh.marks import Marks, deleted_by_us
-from pipeline.word.refresh.ooxml import P, TBL, TR, W, accepted_text
+from pipeline.word.refresh.ooxml import TBL, TR, P, W, accepted_text
+from pipeline.word.refresh.shape import deleted_by_us
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -33,7 +35,7 @@ class Structure:
     """One pass over the blocks of a document, and over the rows of each table in it."""
 
     def __init__(
-        self, marks: Marks, bookmarks: Mapping[str, str], untouched: Callable[[Block, Block], bool], told: Told,
+        self, marks: BlockMarks, bookmarks: Mapping[str, str], untouched: Callable[[Block, Block], bool], told: Told,
         *, free: bool,
     ) -> None:  # fmt: skip
         """untouched: do the base's block and mine say the same? free: may blocks without keys come and go? Not when the
@@ -78,7 +80,8 @@ class Structure:
                 self._went(block, mine[to_mine[at]])
 
     def _deleted_before(self, parent: "etree._Element", fresh: Sequence[Block]) -> "dict[str, etree._Element]":
-        """Blocks that an earlier run has deleted and nobody has accepted or refused, by the signature they would have."""
+        """Blocks that an earlier run has deleted and nobody has accepted or refused, by the signature they would
+        have."""
         from copy import deepcopy
 
         found = {}
@@ -95,12 +98,12 @@ class Structure:
     def _changed(self, base: Block, mine: Block, fresh: Block) -> None:
         if base.kind == TBL:
             self._merge_rows(base, mine, fresh)
-        elif base.signature == fresh.signature or mine.signature == fresh.signature:
+        elif fresh.signature in (base.signature, mine.signature):
             return
         elif not self._free:
             self._told("mall", fresh, None)
         elif mine.signature == base.signature and self._untouched(base, mine):
-            self._marks.replace(mine.element, fresh.element)
+            self._marks.replace(mine.element, fresh.element, self._bookmarks)
             self._told("ändrad", fresh, None)
         else:
             self._told("konflikt", fresh, mine.element)
