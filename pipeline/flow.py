@@ -99,21 +99,19 @@ def make(folder: Path, profile: Profile, options: Options, taken: Taken, say: Sa
         if stops(problems, draft=options.draft):
             return Result(folder, taken, problems, options.draft, target)
         news = News(errand.datum.isoformat(), sources_of(figures), options.fresh)
-        kept = keep_papers(target, present, taken.papers, drafts, taken.finished, news)
+        kept, strayed = keep_papers(target, present, taken.papers, drafts, taken.finished, news)
         say(6, f"{sum(one.edited for one in kept)} redigerade handlingar lämnade som de är")
         contents = pack(
             target, present, kept, errand=errand, profile=profile, table=table, jobs=jobs, templates=taken.templates,
             draft=taken.incomplete, changes=Changes(options.changes or ("accept" if taken.incomplete else "stop")),
         )  # fmt: skip
         say(7, f"{len(contents.files)} filer")
-        problems = in_order((*problems, *contents.problems, *review(name, kept)))
+        problems = in_order((*problems, *strayed, *contents.problems, *review(name, kept)))
         say(8, "handlingarna är lästa och jämförda med underlaget")
         if not options.write or stops(problems, draft=options.draft):
             return Result(folder, taken, problems, options.draft, target, kept)
         files = {**contents.files, **renewed(folder, taken, profile, target, present)}
-        written = store.write(
-            target, files, ground=contents.ground, given=contents.given, about=of_the_bundle(present)
-        )
+        written = store.write(target, files, ground=contents.ground, given=contents.given, about=of_the_bundle(present))
     return Result(folder, taken, in_order((*problems, *written.problems)), options.draft, target, kept, written)
 
 

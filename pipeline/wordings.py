@@ -802,6 +802,12 @@ WORDINGS: Final[dict[str, Wording]] = {
         "Handlingen har lämnats orörd: {skal}.",
         "Jämför med «{bredvid}», som har de nya uppgifterna, och för över det som ska med.",
     ),
+    "handling-bytt-namn": Wording(
+        _O,
+        _REMARK,
+        "Handlingen «{fil}» finns i mappen under det här namnet, och det används.",
+        "Du behöver inte göra något. Vill du ha det gamla namnet tillbaka, byt namn på filen.",
+    ),
     "handling-oppen": Wording(
         _O,
         _REMARK,

@@ -1,9 +1,8 @@
 """In: the papers as they stand. Out: the copies that are sent: with no tracked change left open, or what has to be
 decided.
 
-Programs show pending changes in different ways; LibreOffice 7.4 prints the old and the new text together ("1214"). So what
-leaves the bundle is a copy in which our own code has accepted or refused them. The documents themselves are not
-touched.
+Programs show pending changes in different ways; LibreOffice 7.4 prints the old and the new text together ("1214"). So
+what leaves the bundle is a copy in which our own code has accepted or refused them. The documents are not touched.
 """
 
 from collections.abc import Iterable

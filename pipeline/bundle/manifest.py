@@ -5,7 +5,7 @@ Nothing in it tells when, where or by whom the bundle was made: the same input g
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -35,7 +35,8 @@ class InputUsed:
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """What the caller knows. date: ISO. draft: is anything missing? missing: departments that have not delivered, in
-    the errand's order. figures: key of a figure as templates write it → its value."""
+    the errand's order. figures: key of a figure as templates write it → its value. changes: edited document → what was
+    last put into it."""
 
     version: str
     number: str
@@ -46,6 +47,7 @@ class Manifest:
     templates: tuple[TemplateUsed, ...] = ()
     inputs: tuple[InputUsed, ...] = ()
     figures: Mapping[str, int | str] = field(default_factory=dict)
+    changes: Mapping[str, Sequence[Mapping[str, str | None]]] = field(default_factory=dict)
 
 
 def manifest_bytes(manifest: Manifest, files: Mapping[str, bytes]) -> bytes:
@@ -69,5 +71,6 @@ def manifest_bytes(manifest: Manifest, files: Mapping[str, bytes]) -> bytes:
             for one in sorted(manifest.inputs, key=lambda one: (one.file, one.department, one.sha256))
         ],
         "siffror": dict(sorted(manifest.figures.items())),
+        "andringar": {name: list(changes) for name, changes in sorted(manifest.changes.items())},
     }
     return (json.dumps(said, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "backslashreplace")

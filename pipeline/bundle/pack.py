@@ -2,7 +2,7 @@
 bytes."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -15,8 +15,9 @@ from pipeline.bundle.look import Present
 from pipeline.bundle.manifest import MANIFEST, InputUsed, Manifest, TemplateUsed, manifest_bytes
 from pipeline.bundle.outcome import Outcome
 from pipeline.bundle.renew import News
+from pipeline.bundle.strays import renamed
 from pipeline.bundle.table_workbook import table_bytes
-from pipeline.bundle.told import outcomes
+from pipeline.bundle.told import changes_of, outcomes
 from pipeline.errand.errand import Errand
 from pipeline.errand.profile import Profile
 from pipeline.intake.table import Table
@@ -53,13 +54,17 @@ def keep_papers(
     drafts: Iterable[Draft],
     finished: Mapping[str, bytes],
     news: News,
-) -> tuple[Kept, ...]:
+) -> tuple[tuple[Kept, ...], Problems]:
     """Stage 6 for each paper, in their order: what was filled from a template, and what was finished already."""
     ground = read_ground(target)
     filled = {draft.paper.file: Made(draft.paper.file, draft.data, draft.fields) for draft in drafts}
     taken = {paper.file: Made(paper.file, finished[paper.source]) for paper in papers if paper.source in finished}
-    made = filled | taken
-    return tuple(keep(target, present, ground, made[paper.file], news) for paper in papers if paper.file in made)
+    all_made = filled | taken
+    own = [all_made[paper.file] for paper in papers if paper.file in all_made]
+    made, problems = renamed(target, present, own)
+    now = {one.file: ground.hashes.get(was.file, "") for was, one in zip(own, made, strict=True) if was is not one}
+    ground = replace(ground, hashes={**ground.hashes, **now})
+    return tuple(keep(target, present, ground, one, news) for one in made), problems
 
 
 def pack(
@@ -87,7 +92,8 @@ def pack(
     circulated, waiting = circulate(target.name, kept, changes)
     kept = kept if waiting else (*kept, add(archive, zip_bytes(circulated)))
     vouched = {one.made.file: one.standing for one in kept}
-    manifest = manifest_bytes(_manifest(errand, table, jobs, templates, draft=draft), vouched)
+    said = _manifest(errand, table, jobs, templates, draft=draft)
+    manifest = manifest_bytes(replace(said, changes=changes_of(target, kept)), vouched)
     kept = (*kept, add(MANIFEST, manifest))
     state = {GROUNDS: grounds_file(kept)} | _generations(ground.generations, papers).files()
     given = {path: data for one in kept for path, data in one.given.items()}

@@ -1,10 +1,14 @@
 """In: kept files. Out: a remark for each that was not simply made: nothing is left alone, merged or put beside in
 silence."""
 
+import json
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Final
 
 from pipeline.bundle.keep import Kept
+from pipeline.bundle.look import read_file
+from pipeline.bundle.manifest import MANIFEST
 from pipeline.bundle.outcome import Outcome
 from pipeline.bundle.renew import Told
 from pipeline.problems import Place, Problem, Problems, problem
@@ -44,6 +48,31 @@ def outcomes(folder: str, kept: Iterable[Kept]) -> Problems:
             case _:
                 pass
     return tuple(found)
+
+
+def changes_of(target: Path, kept: Iterable[Kept]) -> dict[str, list[dict[str, str | None]]]:
+    """Edited document → what was put into it, field by field, for the manifest. A document that this run leaves alone
+    keeps what the last manifest says, so that a run without news changes nothing."""
+    before = _last_changes(target)
+    found: dict[str, list[dict[str, str | None]]] = {}
+    for one in kept:
+        if one.outcome is Outcome.MERGED and one.renewal is not None:
+            told = [change for change in one.renewal.changes if change.kind in _WORDS]
+            found[one.made.file] = [
+                {"slag": change.kind, "falt": change.tag, "fore": change.before, "efter": change.after}
+                for change in told
+            ]
+        elif one.edited and one.made.file in before:
+            found[one.made.file] = before[one.made.file]
+    return found
+
+
+def _last_changes(target: Path) -> dict[str, list[dict[str, str | None]]]:
+    try:
+        said = json.loads((read_file(target, MANIFEST) or b"{}").decode("utf-8"))
+        return dict(said.get("andringar", {}))
+    except (ValueError, TypeError, AttributeError, OSError):
+        return {}
 
 
 def _merged(place: Place, kept: Kept) -> list[Problem]:

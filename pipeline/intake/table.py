@@ -43,7 +43,8 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class WordUse:
-    """A status word as it was written, the status (or grade, flag) it was taken for, and the first cell that said so."""
+    """A status word as it was written, the status (or grade, flag) it was taken for, and the first cell that said
+    so."""
 
     word: str
     meaning: str
@@ -70,7 +71,8 @@ class Table:
     measures: the follow-up, in the register's order (without a register: by file and row).
     plan: the new plan's measures in its register's order; empty when the errand has no new plan.
     extra: headings of the departments' other columns, carried along in `measures`.
-    deliveries: every file that was read, sorted by name. missing: departments that have not delivered, in the errand's order.
+    deliveries: every file that was read, sorted by name. missing: departments that have not delivered, in the errand's
+    order.
     """
 
     measures: "pd.DataFrame"

@@ -43,6 +43,7 @@ def test_it_says_what_the_bundle_is_made_of() -> None:
             {"fil": "SOF.xlsx", "forvaltning": "SOF", "rader": 12, "sha256": "ff"},
             {"fil": "bilagor/ryd.pdf", "forvaltning": "", "rader": 0, "sha256": "ee"},
         ],
+        "andringar": {},
         "siffror": {"uppfoljning.andel.pagar": "65 %", "uppfoljning.totalt": 60},
     }
 

@@ -31,12 +31,18 @@ from pipeline.word.refresh.ooxml import (
     P,
     T,
     W,
+    accepted_text,
     tag_of_control,
 )  # fmt: skip
 from pipeline.word.refresh.spots import is_deleted, is_taken_away, speaks
 
 if TYPE_CHECKING:
     from lxml import etree
+
+_WORDLESS: Final = frozenset(
+    f"{W}{name}" for name in ("drawing", "pict", "object", "footnoteReference", "endnoteReference")
+)
+"""What a person can put into a block that has no words: the block is then not what it was."""
 
 _NEAR: Final = 40
 """How many blocks a block is compared with by its words at the most: what is left over stays linear."""
@@ -52,6 +58,10 @@ class Block:
     element: "etree._Element"
     signature: str
     tags: frozenset[str]
+
+    @property
+    def text(self) -> str:
+        return accepted_text(self.element)
 
     @property
     def kind(self) -> str:
@@ -113,6 +123,8 @@ def _signature(element: "etree._Element", bookmarks: Mapping[str, str], tags: li
                 yield f"‹{tag}›"
         elif child.tag == T:
             yield child.text or ""
+        elif child.tag in _WORDLESS:
+            yield "▣"
         elif child.tag in (TAB, BR) and element.tag != f"{W}tabs":
             yield " "
         elif child.tag == TR and is_deleted(child):
@@ -186,7 +198,7 @@ class _Matching:
                 best, best_at = _SIMILAR, None
                 for at in range(first, min(len(there), first + _NEAR)):
                     if self._alike(one, there[at]):
-                        likeness = _likeness(self.old[one].signature, self.new[there[at]].signature, best)
+                        likeness = _likeness(self.old[one].text, self.new[there[at]].text, best)
                         if likeness > best:
                             best, best_at = likeness, at
                 if best_at is not None:

@@ -15,6 +15,7 @@ from pipeline.word.origin import read_origin, write_origin
 from pipeline.word.package import DOCUMENT, parse, read_parts, stories, write_parts
 from pipeline.word.refresh.block_marks import BlockMarks
 from pipeline.word.refresh.blocks import Block, blocks_of
+from pipeline.word.refresh.by_text import spot_by_text
 from pipeline.word.refresh.comments import Comments, around, paragraph_of
 from pipeline.word.refresh.guard import broken_promise
 from pipeline.word.refresh.ooxml import NAME, SDT, START, W, tag_of_control
@@ -80,6 +81,7 @@ class _Merge:
         self.changes: list[Change] = []
         self.same = 0
         self._in_body = True
+        self.pairs: dict[str, tuple[etree._Element, etree._Element]] = {}
         new = read_origin(self.fresh)
         if new is None:
             raise ValueError("the new draft does not carry its origin")
@@ -125,6 +127,7 @@ class _Merge:
             if name in base and name in self.fresh:
                 self._in_body = name == DOCUMENT
                 structure.merge_bodies(_body(parse(base[name])), _body(mine), _body(parse(self.fresh[name])))
+        self.pairs = structure.pairs
 
     def _untouched(self, base: Block, mine: Block) -> bool:
         """Has nobody changed a word in the block? Its fixed words are in the signature; here are its values."""
@@ -162,8 +165,27 @@ class _Merge:
                 self._field(spot, in_body=name == DOCUMENT)
         for tag, text in self.wanted.items():
             before = self.said.get(tag)
-            if tag not in seen and before is not None and before != text:
+            if tag in seen or before is None or before == text:
+                continue
+            found = self._by_text(tag)
+            if found is not None:
+                self._field(found, in_body=True)
+            else:
                 self.changes.append(Change("borttaget fält", tag, before, text))
+
+    def _by_text(self, tag: str) -> Spot | None:
+        """The field's place by its words, in what has become of the base's block."""
+        base, mine = self.pairs.get(tag, (None, None))
+        if base is None or mine is None:
+            return None
+        field = next((spot for spot in spots_in(base, self.bookmarks) if spot.tag == tag), None)
+        if field is None or not field.items:
+            return None
+        above = next((one for one in (field.parent, *field.parent.iterancestors()) if one.tag == f"{W}p"), None)
+        here, there = list(base.iter(f"{W}p")), list(mine.iter(f"{W}p"))
+        if above is None or len(here) != len(there):
+            return None
+        return spot_by_text(tag, above, field, there[here.index(above)])
 
     def _field(self, spot: Spot, *, in_body: bool) -> None:
         mine, base, fresh = spot.text, self.said.get(spot.tag), self.wanted.get(spot.tag)
@@ -187,7 +209,8 @@ class _Merge:
     def _comment(self, spot: Spot, base: str | None, fresh: str) -> None:
         source = self.sources.get(spot.tag, "")
         was = "" if base is None else f" (förut «{base}»)"
-        text = f"Underlaget säger nu «{fresh}»{was}. Din text har lämnats som den är.{f' Källa: {source}.' if source else ''}"
+        whence = f" Källa: {source}." if source else ""
+        text = f"Underlaget säger nu «{fresh}»{was}. Din text har lämnats som den är.{whence}"
         if spot.items:
             self.comments.add(around(spot.items[0]), around(spot.items[-1]), text)
         else:

@@ -66,8 +66,9 @@ def spots_in(
                 content = element.find(SDT_CONTENT)
                 if content is not None:
                     yield Spot(tag, content, tuple(content), None)
-        elif (tag := bookmarks.get(element.get(NAME, ""), "")) and element not in dead and speaks(element, tag):
-            if not _is_gone(element):
+        else:
+            tag = bookmarks.get(element.get(NAME, ""), "")
+            if tag and element not in dead and speaks(element, tag) and not _is_gone(element):
                 yield _bookmarked(tag, element, _between(element) or [])
 
 

@@ -38,10 +38,12 @@ class Structure:
         self, marks: BlockMarks, bookmarks: Mapping[str, str], untouched: Callable[[Block, Block], bool], told: Told,
         *, free: bool,
     ) -> None:  # fmt: skip
-        """untouched: do the base's block and mine say the same? free: may blocks without keys come and go? Not when the
+        """pairs: field → the block of the base that shows it and what it is in mine. untouched: do the base's block
+        and mine say the same? free: may blocks without keys come and go? Not when the
         template has changed: then what differs is the template's doing and not news."""
         self._marks, self._bookmarks = marks, bookmarks
         self._untouched, self._told, self._free = untouched, told, free
+        self.pairs: dict[str, tuple[etree._Element, etree._Element]] = {}
 
     def merge_bodies(self, base: "etree._Element", mine: "etree._Element", fresh: "etree._Element") -> None:
         self._merge(Versions(*(blocks_of(one, self._bookmarks) for one in (base, mine, fresh))), mine)
@@ -53,6 +55,9 @@ class Structure:
     def _merge(self, versions: Versions, parent: "etree._Element") -> None:
         base, mine, fresh = versions.base, versions.mine, versions.fresh
         to_fresh, to_mine = matched(base, fresh, edited=False), matched(base, mine, edited=True)
+        for at, there in to_mine.items():
+            for tag in base[at].tags if base[at].kind != TBL else ():
+                self.pairs.setdefault(tag, (base[at].element, mine[there].element))
         gone = self._deleted_before(parent, fresh)
         where: dict[int, etree._Element] = {}
         for at, block in enumerate(base):
@@ -74,7 +79,7 @@ class Structure:
             elif (block.tags - base_tags) & mine_tags or (not block.tags and block.signature in signatures):
                 continue
             else:
-                self._came(at, block, where, parent)
+                self._came(at, block, where)
         for at, block in enumerate(base):
             if at not in to_fresh and at in to_mine:
                 self._went(block, mine[to_mine[at]])
@@ -108,7 +113,7 @@ class Structure:
         else:
             self._told("konflikt", fresh, mine.element)
 
-    def _came(self, at: int, block: Block, where: "dict[int, etree._Element]", parent: "etree._Element") -> None:
+    def _came(self, at: int, block: Block, where: "dict[int, etree._Element]") -> None:
         if not self._free and block.kind != TR:
             self._told("mall", block, None)
             return

@@ -6,7 +6,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pipeline.word.refresh.ooxml import (
-    DELETED_CONTROL, END, GONE, ID, NAME, PPR, SDT, SDT_CONTENT, START, accepted_text, tag_of_control,
+    DELETED_CONTROL,
+    END,
+    GONE,
+    ID,
+    NAME,
+    PPR,
+    SDT,
+    SDT_CONTENT,
+    START,
+    accepted_text,
+    tag_of_control,
 )  # fmt: skip
 from pipeline.word.refresh.spots import is_taken_away
 
