@@ -81,6 +81,11 @@ def nearest(word: str, candidates: Iterable[str]) -> str:
     return next(iter(difflib.get_close_matches(word, list(candidates), n=1, cutoff=0.6)), "")
 
 
+def counted(number: int, one: str, many: str) -> str:
+    """`1 konflikt`, `2 konflikter`: for the numbers in a wording."""
+    return f"{number} {one if number == 1 else many}"
+
+
 def did_you_mean(word: str, candidates: Iterable[str]) -> str:
     """` Menade du «x»?` with the nearest candidate, or an empty string: for the `{forslag}` of a wording."""
     near = nearest(word, candidates)

@@ -786,14 +786,14 @@ WORDINGS: Final[dict[str, Wording]] = {
     "handling-uppdaterad": Wording(
         _O,
         _REMARK,
-        "Handlingen är redigerad och har uppdaterats med spårade ändringar: {nya} nya värden, {konflikter} konflikter,"
-        " {oforandrade} oförändrade. {exempel}.",
+        "Handlingen är redigerad och har uppdaterats med spårade ändringar: {nya}, {konflikter}, {oforandrade} oförändrade."
+        " {exempel}.",
         "Granska ändringarna i Word (Granska › Godkänn eller Ignorera). Din tidigare version ligger i mappen tidigare.",
     ),
     "handling-konflikt": Wording(
         _O,
         _REMARK,
-        "På {antal} ställen kunde det nya inte föras in utan att röra det du har skrivit: {exempel}.",
+        "På {antal} kunde det nya inte föras in utan att röra det du har skrivit: {exempel}.",
         "Läs kommentarerna i Word på de ställena och bestäm själv vad som ska stå.",
     ),
     "handling-sammanfogas-inte": Wording(
@@ -817,13 +817,13 @@ WORDINGS: Final[dict[str, Wording]] = {
     "andringar-vantar": Wording(
         _O,
         _REMARK,
-        "Handlingen har {antal} spårade ändringar som ingen har tagit ställning till, så zip-filen har inte gjorts.",
+        "Handlingen har {antal} som ingen har tagit ställning till, så zip-filen har inte gjorts.",
         "Godkänn eller avvisa dem i Word och kör igen, eller kör med --changes accept eller --changes reject.",
     ),
     "handling-inaktuell": Wording(
         _O,
         _REMARK,
-        "Handlingen visar {antal} uppgifter som inte stämmer med underlaget: {exempel}.",
+        "Handlingen visar {antal} som inte stämmer med underlaget: {exempel}.",
         "Rätta dem i handlingen, eller ta bort handlingen och kör igen så görs den om.",
     ),
     "handling-olaslig": Wording(

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from pipeline.bundle.keep import Kept
-from pipeline.problems import Place, Problem, Problems, problem
+from pipeline.problems import Place, Problem, Problems, counted, problem
 
 
 class Changes(StrEnum):
@@ -38,7 +38,13 @@ def circulate(folder: str, kept: Iterable[Kept], changes: Changes) -> tuple[dict
                 continue
             if changes is Changes.STOP:
                 place = Place(f"{folder}/{one.made.file}")
-                waiting.append(problem("andringar-vantar", place, antal=len(open_changes)))
+                waiting.append(
+                    problem(
+                        "andringar-vantar",
+                        place,
+                        antal=counted(len(open_changes), "spårad ändring", "spårade ändringar"),
+                    )
+                )
             else:
                 files[one.made.file] = resolved(one.standing, accept=changes is Changes.ACCEPT, comments=False)
         except BrokenPackage:

@@ -5,7 +5,7 @@ The papers are read back, edits included: what is checked is what a politician w
 
 from pipeline.bundle.keep import Kept
 from pipeline.papers.figure_keys import FIGURE_TABLES
-from pipeline.problems import Place, Problem, Problems, problem
+from pipeline.problems import Place, Problem, Problems, counted, problem
 from pipeline.word.fields import tag_of, texts_by_key
 from pipeline.word.package import BrokenPackage
 from pipeline.word.readback import fields_in
@@ -38,7 +38,9 @@ def _review(folder: str, kept: Kept) -> list[Problem]:
         return []
     examples = "; ".join(f"«{there}» ska vara «{text}»" for there, text in stale[:_SHOWN])
     more = "" if len(stale) <= _SHOWN else f" och {len(stale) - _SHOWN} till"
-    return [problem("handling-inaktuell", place, antal=len(stale), exempel=examples + more)]
+    return [
+        problem("handling-inaktuell", place, antal=counted(len(stale), "uppgift", "uppgifter"), exempel=examples + more)
+    ]
 
 
 def is_figure(key: str) -> bool:

@@ -11,7 +11,7 @@ from pipeline.bundle.look import read_file
 from pipeline.bundle.manifest import MANIFEST
 from pipeline.bundle.outcome import Outcome
 from pipeline.bundle.renew import Told
-from pipeline.problems import Place, Problem, Problems, problem
+from pipeline.problems import Place, Problem, Problems, counted, problem
 
 _SHOWN: Final = 10
 _WORDS: Final = {
@@ -82,12 +82,23 @@ def _merged(place: Place, kept: Kept) -> list[Problem]:
     told = [one for one in renewal.changes if one.kind in _WORDS]
     conflicts = [one for one in told if one.kind not in ("ifylld", "ny", "ändrad", "borttagen")]
     done = len(told) - len(conflicts)
-    counts = {"nya": done, "konflikter": len(conflicts), "oforandrade": renewal.same}
+    counts = {
+        "nya": counted(done, "nytt värde", "nya värden"),
+        "konflikter": counted(len(conflicts), "konflikt", "konflikter"),
+        "oforandrade": renewal.same,
+    }
     found = [
         problem("handling-uppdaterad", place, **counts, exempel=_listed([one for one in told if one not in conflicts]))
     ]
     if conflicts:
-        found.append(problem("handling-konflikt", place, antal=len(conflicts), exempel=_listed(conflicts)))
+        found.append(
+            problem(
+                "handling-konflikt",
+                place,
+                antal=counted(len(conflicts), "ställe", "ställen"),
+                exempel=_listed(conflicts),
+            )
+        )
     return found
 
 
