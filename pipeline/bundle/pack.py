@@ -20,6 +20,7 @@ from pipeline.bundle.table_workbook import table_bytes
 from pipeline.bundle.told import changes_of, outcomes
 from pipeline.errand.errand import Errand
 from pipeline.errand.profile import Profile
+from pipeline.figures.count import Figures
 from pipeline.intake.table import Table
 from pipeline.papers.figure_keys import figures_by_key
 from pipeline.papers.jobs import Job
@@ -79,8 +80,11 @@ def pack(
     templates: Mapping[str, Template],
     draft: bool,
     changes: Changes,
+    figures: Figures,
+    remarks: Problems,
 ) -> Contents:
-    """The papers as they stand, the merged table, the zip with all of it, and the manifest that vouches for them."""
+    """remarks: what is to be listed beside the merged table. The papers as they stand, the merged table, the zip with
+    all of it, and the manifest that vouches for them."""
     ground = read_ground(target)
     archive, problems = file_name("Handlingar", errand.diarienummer, "", ".zip", profile)
 
@@ -88,7 +92,7 @@ def pack(
         return keep(target, present, ground, Made(name, data))
 
     papers = kept
-    kept = (*kept, add(TABLE, table_bytes(table, errand, profile)))
+    kept = (*kept, add(TABLE, table_bytes(table, errand, profile, figures, remarks)))
     circulated, waiting = circulate(target.name, kept, changes)
     kept = kept if waiting else (*kept, add(archive, zip_bytes(circulated)))
     vouched = {one.made.file: one.standing for one in kept}

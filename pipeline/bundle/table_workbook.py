@@ -12,11 +12,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pipeline.bundle.cell_text import LONGEST, cell_text, fits, parts
 from pipeline.bundle.table_columns import MISSING_NAME, PLAN, Column, Row, follow_up_columns, rows_of, status_names
+from pipeline.bundle.trace_sheets import FIGURES, REMARKS, figure_rows, remark_rows
 from pipeline.problems import column_letters
 
 if TYPE_CHECKING:
     from pipeline.errand import Errand, Profile
+    from pipeline.figures import Figures
     from pipeline.intake.table import Table
+    from pipeline.problems import Problems
 
 LONG_TEXTS: Final = "Långa texter"
 _MISSING_COLOUR: Final = "7A0000"
@@ -36,9 +39,15 @@ class _Book:
     long: list[tuple[str, str, str]] = field(default_factory=list)
 
 
-def table_bytes(table: "Table", errand: "Errand", profile: "Profile") -> bytes:
-    """Sheets: Åtgärder; Planen <year> when there is a new plan; Om tabellen; Långa texter when a text fills more than a
-    cell. The same table gives the same bytes."""
+def table_bytes(
+    table: "Table",
+    errand: "Errand",
+    profile: "Profile",
+    figures: "Figures | None" = None,
+    problems: "Problems" = (),
+) -> bytes:
+    """Sheets: Åtgärder; Planen <year> when there is a new plan; Siffror, each with its measures; Anmärkningar, when
+    there are any; Om tabellen; Långa texter when a text fills more than a cell. The same table gives the same bytes."""
     from xlsxwriter import Workbook  # type: ignore[import-untyped]  # XlsxWriter has no types
 
     out = io.BytesIO()
@@ -58,6 +67,10 @@ def table_bytes(table: "Table", errand: "Errand", profile: "Profile") -> bytes:
         _sheet(made, "Åtgärder", follow_up_columns(table.extra, profile), rows, errand)
         if errand.plan is not None:
             _sheet(made, f"Planen {errand.plan.ar}", PLAN, rows_of(table.plan, ()), errand)
+        if figures is not None:
+            _listed(made, "Siffror", FIGURES, figure_rows(figures, profile), errand)
+        if problems:
+            _listed(made, "Anmärkningar", REMARKS, remark_rows(problems), errand)
         _about(made, table, errand, [(names[key], sum(one.measure.status == key for one in rows)) for key in names])
         _long_texts(made)
     return out.getvalue()
@@ -128,6 +141,25 @@ def _put(made: _Book, sheet: Any, row: int, column: int, value: str | int, style
         note = f" … [Texten är för lång för en cell. Hela texten står på bladet «{LONG_TEXTS}».]"
         text = parts(text, LONGEST - len(note))[0] + note
     sheet.write_string(row, column, text, made.formats[style])
+
+
+def _listed(
+    made: _Book, name: str, columns: Sequence[tuple[str, float]], rows: Iterable[tuple[str, ...]], errand: "Errand"
+) -> None:
+    """A plain list with a header, filters, and rows as high as their texts."""
+    sheet = _add(made, name, errand)
+    sheet.set_landscape()
+    for index, (heading, width) in enumerate(columns):
+        sheet.set_column(index, index, width)
+        _put(made, sheet, 0, index, heading, "head")
+    last = 0
+    for last, row in enumerate(rows, 1):
+        for index, value in enumerate(row):
+            _put(made, sheet, last, index, value, "cell")
+        sheet.set_row(last, _height([(value, width) for value, (_, width) in zip(row, columns, strict=True)]))
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, last, len(columns) - 1)
+    sheet.repeat_rows(0)
 
 
 def _about(made: _Book, table: "Table", errand: "Errand", counts: list[tuple[str, int]]) -> None:

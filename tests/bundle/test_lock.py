@@ -24,7 +24,7 @@ with locked(pathlib.Path(sys.argv[1])):
 def held(output: Path, seconds: float) -> "subprocess.Popen[bytes]":
     """Another process that holds the lock when this returns."""
     command = [sys.executable, "-c", HOLD, str(output), str(seconds)]
-    other = subprocess.Popen(command, stdout=subprocess.PIPE)  # noqa: S603 - our own interpreter and text
+    other = subprocess.Popen(command, stdout=subprocess.PIPE)
     assert other.stdout is not None
     other.stdout.readline()
     return other

@@ -91,7 +91,7 @@ def through_libreoffice(data: bytes) -> bytes:
         source = folder / "in" / "handling.docx"
         source.parent.mkdir()
         source.write_bytes(data)
-        subprocess.run(  # noqa: S603 - the program of this machine on a file of our own
+        subprocess.run(
             [
                 SOFFICE, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore",
                 "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder / "out"), str(source),

@@ -409,7 +409,7 @@ def test_the_same_input_gives_the_same_bytes_whatever_the_hash_seed(tmp_path: Pa
         "sys.stdout.write(hashlib.sha256(filled(t, GROUPS).data).hexdigest())"
     )
     digests = {
-        subprocess.run(  # noqa: S603 - our own interpreter
+        subprocess.run(
             [sys.executable, "-c", script],
             capture_output=True,
             text=True,
