@@ -13,6 +13,7 @@ from pipeline.papers.register import Paper
 from pipeline.papers.values import Record, values_of
 from pipeline.problems import Place, Problem, Problems, problem
 from pipeline.word.check import check_parts, outline_of, well_formed
+from pipeline.word.columns import fit_columns
 from pipeline.word.fields import Field, tag_of
 from pipeline.word.language import Absent, Unprintable
 from pipeline.word.origin import Origin, write_origin
@@ -57,7 +58,8 @@ def fill(job: Job, template: Template) -> tuple[Draft | None, Problems]:
         place = Place(f"templates/{template.name}", near=story_name(part))
         try:
             pieces = list(compiled.generate(context))
-            parts[part] = DECLARATION + "".join(pieces).encode("utf-8")
+            xml = "".join(pieces)
+            parts[part] = DECLARATION + (fit_columns(xml) if template.prints_columns(part) else xml).encode("utf-8")
             outlines[part] = outline_of(pieces)
         except UndefinedError as error:
             problems.append(problem("mall-falt-saknas-i-arendet", place, falt=error.message))

@@ -53,6 +53,10 @@ class Template:
         line = ", ".join(part for part in (stem, f"version {version}" if version else "", date) if part)
         return Mall(id=stem, version=version, datum=date, rad=line)
 
+    def prints_columns(self, part: str) -> bool:
+        """Does the part have a table whose columns come from a loop?"""
+        return b"{%tc" in self.parts[part]
+
     def writer(self) -> FieldWriter:
         return FieldWriter(self.places, self.bookmarks_from)
 
