@@ -802,6 +802,13 @@ WORDINGS: Final[dict[str, Wording]] = {
         "Handlingen har lämnats orörd: {skal}.",
         "Jämför med «{bredvid}», som har de nya uppgifterna, och för över det som ska med.",
     ),
+    "handling-nytt-utkast": Wording(
+        _O,
+        _REMARK,
+        "Handlingen står kvar som den är, och ett nytt utkast ligger bredvid. Stycken som du har skrivit eller ändrat"
+        " ({antal}): {texter}.",
+        "För över det som ska med till «{bredvid}».",
+    ),
     "handling-bytt-namn": Wording(
         _O,
         _REMARK,

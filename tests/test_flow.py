@@ -329,7 +329,8 @@ def test_new_drafts_can_be_asked_for_beside_edited_documents(tmp_path: Path) -> 
     mos = source / "Uppföljning åtgärdsplan - MOS.xlsx"
     write_cell(mos, *cell_with(mos, "KLAR!"), "pågår")
     beside = bundle(tmp_path, fresh=True)
-    assert "handling-sammanfogas-inte" in codes(beside)
+    said = next(one for one in beside.problems if one.code == "handling-nytt-utkast")
+    assert "(1): «Min egen mening. Kommunens plan" in said.what
     assert (target / MEMO).read_bytes() == edited
     assert "Pågår: 40 åtgärder" in text_of(target / "Tjänsteskrivelse (nytt utkast).docx")
 

@@ -32,7 +32,8 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Renewal:
-    """data: the merged document; None when it is left alone, and then `reason` says why. untouched: nobody has edited
+    """data: the merged document; None when it is left alone, and then `reason` says why. own: the person's own
+    paragraphs, when a new draft was asked for instead. untouched: nobody has edited
     it:
     only a program has saved it. same: how many fields say what they should already."""
 
@@ -42,6 +43,7 @@ class Renewal:
     changes: tuple[Told, ...] = ()
     same: int = 0
     conflicts: int = 0
+    own: tuple[str, ...] | None = None
 
 
 def renew(base: bytes | None, generations: Generations, mine: bytes, fresh: bytes, news: News) -> Renewal:
@@ -50,11 +52,12 @@ def renew(base: bytes | None, generations: Generations, mine: bytes, fresh: byte
     from pipeline.word.origin import read_origin
     from pipeline.word.package import BrokenPackage, read_parts
     from pipeline.word.refresh.merge import refresh
+    from pipeline.word.refresh.own_words import own_words
     from pipeline.word.returned import unfit
 
-    if news.fresh:
-        return Renewal(reason="du har bett om ett nytt utkast")
     try:
+        if news.fresh:
+            return Renewal(own=own_words(base, mine))
         parts = read_parts(mine)
         reason = unfit(parts)
         if reason:

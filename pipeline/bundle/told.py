@@ -41,6 +41,10 @@ def outcomes(folder: str, kept: Iterable[Kept]) -> Problems:
             case Outcome.BESIDE if one.renewal is not None and one.renewal.reason:
                 words = {"skal": one.renewal.reason, "bredvid": one.beside}
                 found.append(problem("handling-sammanfogas-inte", place, **words))
+            case Outcome.BESIDE if one.renewal is not None and one.renewal.own is not None:
+                texts = "; ".join(f"«{_short(text)}»" for text in one.renewal.own[:_SHOWN]) or "inga"
+                words = {"bredvid": one.beside, "antal": str(len(one.renewal.own)), "texter": texts}
+                found.append(problem("handling-nytt-utkast", place, **words))
             case Outcome.BESIDE:
                 found.append(problem("handling-ny-bredvid", place, bredvid=one.beside))
             case Outcome.MERGED:
