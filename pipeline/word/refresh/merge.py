@@ -18,10 +18,10 @@ from pipeline.word.refresh.blocks import Block, blocks_of
 from pipeline.word.refresh.by_text import spot_by_text
 from pipeline.word.refresh.comments import Comments, around, paragraph_of
 from pipeline.word.refresh.guard import broken_promise
-from pipeline.word.refresh.ooxml import NAME, SDT, START, W, tag_of_control
+from pipeline.word.refresh.ooxml import NAME, SDT, START, W, accepted_text, tag_of_control
 from pipeline.word.refresh.rule import Act, act
 from pipeline.word.refresh.spots import Spot, spots_in
-from pipeline.word.refresh.structure import Structure, words_of
+from pipeline.word.refresh.structure import Structure, shortened, words_of
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -145,6 +145,8 @@ class _Merge:
     def _told(self, what: str, block: Block, place: "etree._Element | None") -> None:
         words = words_of(block)
         before, after = (words, None) if what.startswith("borttagen") else (None, words)
+        if what == "konflikt" and place is not None:
+            before = shortened(accepted_text(place))
         self.changes.append(Change(what, words, before, after))
         paragraph = paragraph_of(place) if place is not None else None
         if paragraph is not None and self._in_body:

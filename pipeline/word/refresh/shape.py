@@ -18,7 +18,6 @@ from pipeline.word.refresh.ooxml import (
     R,
     T,
     W,
-    accepted_text,
 )  # fmt: skip
 from pipeline.word.refresh.spots import is_deleted, mark_of
 from pipeline.word.revisions import AUTHOR
@@ -69,8 +68,12 @@ def has_text(item: "etree._Element") -> bool:
 
 
 def live_text(block: "etree._Element") -> str:
-    """The block's text without what we have inserted."""
-    return "".join(accepted_text(item) for item in block if item.tag not in (PPR, *GONE) and not ours(item, INS))
+    """The block's text without what we have inserted and what is deleted."""
+    pieces = []
+    for text in block.iter(T):
+        if not any(ours(above, INS) or above.tag in GONE for above in text.iterancestors()):
+            pieces.append(text.text or "")
+    return "".join(pieces)
 
 
 def deleted_text(items: "list[etree._Element]") -> str:

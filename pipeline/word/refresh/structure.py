@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.word.refresh.block_marks import BlockMarks
 from pipeline.word.refresh.blocks import Block, blocks_of, matched, rows_of
-from pipeline.word.refresh.ooxml import TBL, TR, P, W, accepted_text
+from pipeline.word.refresh.ooxml import TBL, TC, TR, P, W, accepted_text
 from pipeline.word.refresh.shape import deleted_by_us
 
 if TYPE_CHECKING:
@@ -148,6 +148,12 @@ def _holder(element: "etree._Element") -> "etree._Element":
 
 
 def words_of(block: Block) -> str:
-    """The block's text, short, for a message."""
-    words = " ".join(accepted_text(block.element).split())
+    """The block's text, short, for a message. The cells of a row stand apart."""
+    cells = block.element.iter(TC) if block.kind == TR else [block.element]
+    return shortened(" | ".join(text for cell in cells if (text := accepted_text(cell).strip())))
+
+
+def shortened(text: str) -> str:
+    """At most eighty characters of a text, on one line."""
+    words = " ".join(text.split())
     return words if len(words) <= 80 else words[:79] + "…"
