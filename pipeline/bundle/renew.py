@@ -73,9 +73,7 @@ def renew(base: bytes | None, generations: Generations, mine: bytes, fresh: byte
         return Renewal(reason=str(error))
     except Exception as error:
         # A fault of ours must not cost the clerk the rest of the bundle: the document is left alone, and it is said.
-        return Renewal(
-            reason=f"det blev fel i programmet när det nya skulle föras in ({type(error).__name__}: {error})"
-        )
+        return Renewal(reason=f"det blev ett fel i programmet när det nya skulle in ({type(error).__name__}: {error})")
     told = tuple(Told(one.kind, one.tag, one.before, one.after) for one in refreshed.changes)
     if refreshed.data is None:
         return Renewal(reason=f"sammanfogningen gick inte att kontrollera ({refreshed.refused})", changes=told)
