@@ -72,6 +72,8 @@ _TOML_FAULTS: Final[dict[str, str]] = {
 
 def read_errand(folder: Path, profile: Profile) -> tuple[Errand | None, Problems]:
     """The errand that `folder`/arende.toml describes, held against the house rules; None with problems otherwise."""
+    if not folder.is_dir():
+        return None, (problem("mapp-saknas", Place(str(folder)), mapp=folder, flagga="--input"),)
     written, unread = _load(folder / ERRAND_FILE, problem("arende-saknas", Place(ERRAND_FILE), mapp=folder))
     if written is None:
         return None, unread

@@ -180,11 +180,12 @@ def test_the_registry_number_follows_the_house_pattern(tmp_path: Path, number: s
 
 
 def test_a_folder_without_an_errand_is_named(tmp_path: Path) -> None:
-    for folder in (tmp_path, tmp_path / "none"):
+    for folder, code in ((tmp_path, "arende-saknas"), (tmp_path / "none", "mapp-saknas")):
         errand, problems = read_errand(folder, HOUSE)
         assert errand is None
-        assert [one.code for one in problems] == ["arende-saknas"]
+        assert [one.code for one in problems] == [code]
         assert str(folder) in problems[0].what
+    assert "--input" in problems[0].todo
 
 
 def test_a_folder_without_rules_is_named(tmp_path: Path) -> None:

@@ -90,6 +90,9 @@ def _by_control(mine: bytes, merged: bytes) -> list[Pair]:
         if one.gone:
             continue
         there = None if other is None else merged_places[other]
+        if there is not None and there.gone:
+            # A row that has other columns now is taken away whole and put in anew: the field stands in the new one.
+            there = next((place for place in merged_places if place.key == one.key and not place.gone), there)
         made.append(Pair(one.key, one.text, "" if there is None or there.gone else there.text, one.story))
     return made
 
