@@ -214,17 +214,21 @@ def _hand_out(make: "Callable[[Path, Profile, Options, Say], HandedOut]", words:
 
 
 def _work(given: _Given, options: "Options") -> None:
-    from pipeline.flow import errand_folders, run
+    from pipeline.flow import errand_folders, outside_errands, run
     from pipeline.problems import exit_code
+    from pipeline.report.problem_text import problem_text
     from pipeline.report.verdict import verdict
 
     profile = _profile(given.templates)
     results: list[Result] = []
+    outside = outside_errands(given.source)
+    if outside:
+        click.echo(problem_text(outside, verbose=given.verbose))
     for folder in errand_folders(given.source):
         result = run(folder, profile, options, _progress(given.verbose))
         results.append(result)
         click.echo(verdict(result, profile, write=options.write, verbose=given.verbose), err=result.stopped)
-    sys.exit(max((exit_code(one.problems, draft=given.draft) for one in results), default=0))
+    sys.exit(max((exit_code(one.problems, draft=given.draft) or one.left_open for one in results), default=0))
 
 
 def _profile(templates: Path) -> "Profile":

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from pipeline.errand import ERRAND_FILE, Profile, read_errand
-from pipeline.problems import PipelineError, in_order, stops
+from pipeline.problems import PipelineError, Place, Problems, in_order, problem, stops
 from pipeline.result import Options, Result, Taken
 
 if TYPE_CHECKING:
@@ -151,3 +151,19 @@ def errand_folders(folder: Path) -> tuple[Path, ...]:
         return (folder,)
     below = sorted(one for one in folder.iterdir() if (one / ERRAND_FILE).is_file())
     return tuple(below) or (folder,)
+
+
+def outside_errands(folder: Path) -> Problems:
+    """With an errand in each folder: files and folders beside them that belong to none, so that nothing is passed over
+    in silence."""
+    if (folder / ERRAND_FILE).is_file() or errand_folders(folder) == (folder,):
+        return ()
+    found = []
+    for one in sorted(folder.iterdir()):
+        if one.name.startswith((".", "~$")):
+            continue
+        if one.is_file():
+            found.append(problem("fil-utan-arende", Place(one.name)))
+        elif one.is_dir() and not (one / ERRAND_FILE).is_file() and any(one.iterdir()):
+            found.append(problem("mapp-utan-arende", Place(one.name)))
+    return tuple(found)

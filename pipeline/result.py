@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.errand import Errand
 from pipeline.errand.profile import MISSING
-from pipeline.problems import Problems, stops
-from pipeline.wordings import Weight
+from pipeline.problems import EXIT_CODES, Problems, stops
+from pipeline.wordings import Kind, Weight
 
 if TYPE_CHECKING:
     from datetime import date
@@ -82,6 +82,12 @@ class Result:
     target: Path | None = None
     kept: "tuple[Kept, ...]" = ()
     written: "Written | None" = None
+
+    @property
+    def left_open(self) -> int:
+        """The exit code when a document was open in Word and did not get its news; 0 when none was."""
+        open_ones = any(one.code == "handling-oppen" for one in self.problems)
+        return EXIT_CODES[Kind.OUTPUT] if open_ones else 0
 
     @property
     def stopped(self) -> bool:

@@ -50,6 +50,18 @@ WORDINGS: Final[dict[str, Wording]] = {
         "Mappen {mapp} innehåller ingen arende.toml, så det går inte att veta vilket ärende filerna hör till.",
         "Lägg en arende.toml i mappen. Kopiera gärna exemplets och ändra i den.",
     ),
+    "fil-utan-arende": Wording(
+        _E,
+        _REMARK,
+        "Filen ligger utanför ärendenas mappar och läses inte.",
+        "Flytta den till mappen för det ärende som den hör till.",
+    ),
+    "mapp-utan-arende": Wording(
+        _E,
+        _REMARK,
+        "Mappen har ingen arende.toml, så filerna i den läses inte.",
+        "Lägg en arende.toml i mappen, eller flytta filerna till rätt ärende.",
+    ),
     "mapp-saknas": Wording(
         _E, _STOP, "Mappen {mapp} finns inte.", "Kontrollera stavningen, eller ange rätt mapp med {flagga}."
     ),

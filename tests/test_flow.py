@@ -15,7 +15,7 @@ from docx import Document
 
 from pipeline.errand import read_profile
 from pipeline.errand.profile import MISSING
-from pipeline.flow import STAGES, errand_folders, run
+from pipeline.flow import STAGES, errand_folders, outside_errands, run
 from pipeline.result import Options, Result
 from pipeline.word.readback import fields_in
 from pipeline.word.revisions import pending
@@ -345,6 +345,7 @@ def test_a_document_that_is_open_in_word_is_left_and_the_rest_goes_on(tmp_path: 
     write_cell(mos, *cell_with(mos, "KLAR!"), "pågår")
     result = bundle(tmp_path)
     assert {"handling-oppen", "handling-inaktuell"} <= set(codes(result))
+    assert result.left_open == 6
     assert (target / MEMO).read_bytes() == memo
     assert fields_in((target / FOLLOW_UP).read_bytes())["uppfoljning.statusar[pagar].antal"][0] == "40"
     (target / "~$änsteskrivelse.docx").unlink()
@@ -434,5 +435,10 @@ def test_errands_are_the_folder_itself_or_those_below_it(tmp_path: Path) -> None
     (tmp_path / "a" / "arende.toml").touch()
     (tmp_path / "b" / "arende.toml").touch()
     assert [one.name for one in errand_folders(tmp_path)] == ["a", "b"]
+    assert outside_errands(tmp_path) == ()
+    (tmp_path / "lös.xlsx").touch()
+    (tmp_path / "tom" / "SOF.xlsx").touch()
+    outside = [(one.code, one.place.file) for one in outside_errands(tmp_path)]
+    assert outside == [("fil-utan-arende", "lös.xlsx"), ("mapp-utan-arende", "tom")]
     (tmp_path / "arende.toml").touch()
     assert errand_folders(tmp_path) == (tmp_path,)

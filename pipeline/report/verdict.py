@@ -76,6 +76,8 @@ def _next(result: Result, write: bool) -> str:
         return f"Allt går att göra.{draft} Kör bundle för att skriva handlingarna."
     if result.written is not None and not result.written.changed:
         return f"Inget har ändrats, så inget har skrivits.{draft}"
+    if result.left_open:
+        return f"Klart, utom det som är öppet i Word.{draft} Stäng det och kör igen."
     return f"Klart.{draft} Läs igenom handlingarna i {result.target} innan de skickas."
 
 

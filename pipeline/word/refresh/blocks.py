@@ -68,6 +68,11 @@ class Block:
         return str(self.element.tag)
 
 
+def wordless(element: "etree._Element") -> int:
+    """How many pictures, notes and other things without words are in an element."""
+    return sum(1 for _ in element.iter(*_WORDLESS))
+
+
 def blocks_of(parent: "etree._Element", bookmarks: Mapping[str, str]) -> list[Block]:
     """The blocks of a body, in order, those inside block-level content controls too; deleted ones left out."""
     return [_block(element, bookmarks) for element in _elements(parent) if not is_deleted(element)]

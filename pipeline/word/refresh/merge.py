@@ -14,7 +14,7 @@ from pipeline.word.fields import bookmark_of
 from pipeline.word.origin import read_origin, write_origin
 from pipeline.word.package import DOCUMENT, parse, read_parts, stories, write_parts
 from pipeline.word.refresh.block_marks import BlockMarks
-from pipeline.word.refresh.blocks import Block, blocks_of
+from pipeline.word.refresh.blocks import Block, blocks_of, wordless
 from pipeline.word.refresh.by_text import spot_by_text
 from pipeline.word.refresh.comments import Comments, around, paragraph_of
 from pipeline.word.refresh.guard import broken_promise
@@ -132,6 +132,8 @@ class _Merge:
     def _untouched(self, base: Block, mine: Block) -> bool:
         """Has nobody changed a word in the block? Its fixed words are in the signature; here are its values."""
         if base.signature != mine.signature and base.kind != f"{W}tbl":
+            return False
+        if wordless(base.element) != wordless(mine.element):
             return False
         here = {(spot.tag, spot.text) for spot in self._spots(mine.element)}
         there = {(spot.tag, spot.text) for spot in self._spots(base.element)}
