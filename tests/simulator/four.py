@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from pipeline.word.package import W
 from tests.simulator.doc import Doc
-from tests.simulator.reading import Place, bookmarks, controls, key_names, tag_of, values
+from tests.simulator.reading import Place, bookmarks, controls, key_names, row_is_gone, tag_of, values
 from tests.simulator.resolve import reject_ours
 
 _MARK = "simulator"
@@ -25,7 +25,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Four:
-    """base, fresh: key → value. pairs: by control in the order of the document, then by hidden bookmark."""
+    """base, fresh: key → value. names: beginning of a hidden bookmark's name → key. pairs: by control in the order of the document, then by hidden bookmark."""
 
     base: dict[str, str]
     fresh: dict[str, str]
@@ -33,6 +33,7 @@ class Four:
     mine: Doc
     fresh_doc: Doc
     merged: Doc
+    names: dict[str, str]
     pairs: tuple[Pair, ...]
 
 
@@ -45,7 +46,7 @@ def four(base: bytes, mine: bytes, fresh: bytes, merged: bytes) -> Four:
     # Nothing there before and nothing there now is no place: a paragraph that a pending change of ours takes away.
     pairs = [*_by_control(mine, merged), *_by_bookmark(mine_doc, merged_doc, names)]
     judged = tuple(one for one in pairs if one.mine or one.key in was)
-    return Four(was, now, base_doc, mine_doc, fresh_doc, merged_doc, judged)
+    return Four(was, now, base_doc, mine_doc, fresh_doc, merged_doc, names, judged)
 
 
 def wanted(files: Four, one: Pair) -> set[str]:
@@ -84,12 +85,16 @@ def _by_control(mine: bytes, merged: bytes) -> list[Pair]:
     rest_mine = [(at, one.key) for at, one in enumerate(mine_places) if at not in {at for at, _ in mine_left}]
     rest_merged = [(at, one.key) for at, one in enumerate(merged_places) if at not in {at for at, _ in merged_left}]
     pairs += _matched(rest_mine, rest_merged)
+    # A row that comes in the place of another, because the table has new columns, brings the same keys again.
+    instead = {key: at for at, key in reversed(rest_merged) if not merged_places[at].gone}
     made = []
     for at, other in pairs:
         one = mine_places[at]
         if one.gone:
             continue
         there = None if other is None else merged_places[other]
+        if there is not None and there.element is not None and row_is_gone(there.element) and one.key in instead:
+            there = merged_places[instead.pop(one.key)]
         if there is not None and there.gone:
             # A row that has other columns now is taken away whole and put in anew: the field stands in the new one.
             there = next((place for place in merged_places if place.key == one.key and not place.gone), there)

@@ -102,16 +102,17 @@ def law_marks_only_at_news(base: bytes, mine: bytes, fresh: bytes, merged: bytes
     before."""
     files = four(base, mine, fresh, merged)
     changed = {key for key in {*files.base, *files.fresh} if files.base.get(key) != files.fresh.get(key)}
+    changed |= structure.rebuilt(files.base_doc, files.fresh_doc)
     marked = [mark for name in files.mine.stories() for mark in _our_marks(files.mine.tree(name))]
-    pending = {key for mark in marked for key in _keys_at(mark)}
+    changed |= {key for mark in marked for key in _keys_at(mark, files.names)}
     lines = structure.plain_lines(files.base_doc) ^ structure.plain_lines(files.fresh_doc)
     found = []
     for name in files.merged.stories():
         for mark in _our_marks(files.merged.tree(name)):
-            keys, said = _keys_at(mark), reading.text(_paragraph(mark))
-            if keys and not keys & (changed | pending):
+            keys, said = _keys_at(mark, files.names), reading.text(_paragraph(mark))
+            if keys and not keys & changed:
                 found.append(f"{name}: a change at {sorted(keys)[:3]}, where nothing is new")
-            elif not keys and not (lines or changed or pending):
+            elif not keys and not (lines or changed):
                 found.append(f"{name}: a change in {said!r}, where nothing is new")
     return found
 
@@ -120,8 +121,9 @@ def _our_marks(root: Element) -> list[Element]:
     return [one for one in root.iter(*TRACKED_MARKS) if ours(one)]
 
 
-def _keys_at(mark: Element) -> set[str]:
-    """The keys of the field that a change stands in; otherwise of the row that it marks, or of its paragraph."""
+def _keys_at(mark: Element, names: dict[str, str]) -> set[str]:
+    """The keys of the field that a change stands in, by control or hidden bookmark; otherwise of the row that it marks,
+    or of its paragraph."""
     for control in mark.iterancestors(f"{W}sdt"):
         if reading.tag_of(control):
             return {reading.tag_of(control)}
@@ -132,7 +134,10 @@ def _keys_at(mark: Element) -> set[str]:
     if parent is not None and parent.tag == f"{W}trPr":
         row = parent.getparent()
         return set() if row is None else reading.keys_in(row)
-    return reading.keys_in(_paragraph(mark))
+    paragraph, runs = _paragraph(mark), list(mark.iter(f"{W}r"))
+    spans = [one for one in reading.spans(paragraph) if any(run in runs for run in one.runs)]
+    known = {names[reading.stem(one.name)] for one in spans if reading.stem(one.name) in names}
+    return known or reading.keys_in(paragraph)
 
 
 def _paragraph(mark: Element) -> Element:

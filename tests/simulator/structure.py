@@ -22,6 +22,12 @@ def rows_by_keys(doc: Doc) -> dict[frozenset[str], str]:
     }
 
 
+def rebuilt(base: Doc, fresh: Doc) -> set[str]:
+    """The keys in rows that now hold other fields than they did: the table has got or lost a column."""
+    was, now = rows_by_keys(base).keys(), rows_by_keys(fresh).keys()
+    return {key for keys in was ^ now for key in keys}
+
+
 def plain_lines(doc: Doc) -> set[str]:
     """Texts of the paragraphs without fields."""
     return {text(one) for one in doc.body.iter(f"{W}p") if not keys_in(one) and text(one).strip()}

@@ -49,8 +49,9 @@ class Draft:
 
     def data(self) -> bytes:
         parts = {
-            "[Content_Types].xml": f'<Types xmlns="{_P}/content-types"><Default Extension="xml"'
-            ' ContentType="application/xml"/><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+            "[Content_Types].xml": f'<Types xmlns="{_P}/content-types">'
+            '<Default Extension="xml" ContentType="application/xml"/>'
+            '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
             f'<Override PartName="/word/document.xml" ContentType="{_MAIN}"/></Types>',
             "_rels/.rels": f'<Relationships xmlns="{_P}/relationships"><Relationship Id="rId1"'
             f' Type="{_R}/officeDocument" Target="word/document.xml"/></Relationships>',
