@@ -102,13 +102,17 @@ def _block(element: "etree._Element", bookmarks: Mapping[str, str]) -> Block:
     if element.tag == TBL:
         first = next(element.iter(TR), None)
         head = "" if first is None else "".join(_signature(first, bookmarks, []))
-        for _ in _signature(element, bookmarks, tags):
-            pass
-        return Block(element, f"tabell {head}", frozenset(tags))
+        return Block(element, f"tabell {head}", _tags_in(element, bookmarks))
     text = "".join(_signature(element, bookmarks, tags))
     style = element.find(f"{PPR}/{W}pStyle")
     kind = f"rad {text}" if element.tag == TR else f"{style.get(VAL, '') if style is not None else ''} {text}"
     return Block(element, kind, frozenset(tags))
+
+
+def _tags_in(table: "etree._Element", bookmarks: Mapping[str, str]) -> frozenset[str]:
+    """The fields in a table, which is known by them: of its rows each is read for itself."""
+    controls = {tag for one in table.iter(SDT) if (tag := tag_of_control(one))}
+    return frozenset(controls or {bookmarks.get(one.get(NAME, ""), "") for one in table.iter(START)} - {""})
 
 
 def _signature(element: "etree._Element", bookmarks: Mapping[str, str], tags: list[str]) -> Iterator[str]:

@@ -75,7 +75,9 @@ class _Merge:
         self.fresh = read_parts(fresh)
         self.base = read_parts(base) if base is not None else None
         self.sources = sources
-        self.roots = {name: parse(self.parts[name]) for name in stories(self.parts)}
+        self.roots = _trees(self.parts)
+        self.base_roots, self.fresh_roots = _trees(self.base or {}), _trees(self.fresh)
+        self.texts = {name: _serialized(root) for name, root in self.roots.items()}
         self.marks = BlockMarks(self.roots.values(), date)
         self.comments = Comments(self.parts, date)
         self.changes: list[Change] = []
@@ -91,12 +93,12 @@ class _Merge:
         self.same_template = old is not None and old.template == self.origin.template
         # An empty field has no control to tell its bookmark's tag; the note of the document's origin names it.
         named = {bookmark_of(tag, 1): tag for tag in (*(old.values if old else ()), *self.wanted)}
-        self.bookmarks = named | _bookmarks_of(self.base) | _bookmarks_of(self.fresh)
+        self.bookmarks = named | _bookmarks_of(self.base_roots) | _bookmarks_of(self.fresh_roots)
         self.said: Mapping[str, str] = old.values if old else self._said_by_base()
 
     def run(self) -> Refreshed:
         if self.base is not None:
-            self._blocks(self.base)
+            self._blocks()
         self._fields()
         self.comments.save()
         for name, root in self.roots.items():
@@ -116,17 +118,16 @@ class _Merge:
     def _said_by_base(self) -> dict[str, str]:
         """What the base said, read from the base itself: for one that was made before documents carried their
         origin."""
-        base = self.base or {}
-        return {spot.tag: spot.text for name in stories(base) for spot in self._spots(parse(base[name]))}
+        return {spot.tag: spot.text for root in self.base_roots.values() for spot in self._spots(root)}
 
     # ---- blocks -----------------------------------------------------------------------------------------------------
 
-    def _blocks(self, base: Mapping[str, bytes]) -> None:
+    def _blocks(self) -> None:
         structure = Structure(self.marks, self.bookmarks, self._untouched, self._told, free=self.same_template)
         for name, mine in self.roots.items():
-            if name in base and name in self.fresh:
+            if name in self.base_roots and name in self.fresh_roots:
                 self._in_body = name == DOCUMENT
-                structure.merge_bodies(_body(parse(base[name])), _body(mine), _body(parse(self.fresh[name])))
+                structure.merge_bodies(_body(self.base_roots[name]), _body(mine), _body(self.fresh_roots[name]))
         self.pairs = structure.pairs
 
     def _untouched(self, base: Block, mine: Block) -> bool:
@@ -225,9 +226,9 @@ class _Merge:
 
     def _put(self, name: str, root: "etree._Element") -> None:
         """Write a story back when it has changed: an untouched part keeps its bytes."""
-        from lxml import etree
+        if _serialized(root) != self.texts[name]:
+            from lxml import etree
 
-        if etree.tostring(root) != etree.tostring(parse(self.before[name])):
             self.parts[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
@@ -246,11 +247,21 @@ def _body_like(element: "etree._Element") -> "etree._Element":
     return parent if parent is not None else element
 
 
-def _bookmarks_of(parts: Mapping[str, bytes] | None) -> dict[str, str]:
-    """The same, read from a generated document: of each bookmark that a control with a tag follows."""
+def _trees(parts: Mapping[str, bytes]) -> "dict[str, etree._Element]":
+    return {name: parse(parts[name]) for name in stories(parts)}
+
+
+def _serialized(root: "etree._Element") -> bytes:
+    from lxml import etree
+
+    return etree.tostring(root)
+
+
+def _bookmarks_of(roots: "Mapping[str, etree._Element]") -> dict[str, str]:
+    """Name of each hidden bookmark of a generated document that a control with a tag follows → that tag."""
     found: dict[str, str] = {}
-    for name in stories(parts or {}):
-        for start in parse((parts or {})[name]).iter(START):
+    for root in roots.values():
+        for start in root.iter(START):
             control = start.getnext()
             if control is not None and control.tag == SDT and start.get(NAME, "").startswith("_ks"):
                 found[start.get(NAME, "")] = tag_of_control(control)

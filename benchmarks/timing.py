@@ -1,0 +1,35 @@
+"""In: works to be timed. Out: their medians, measured in turns so that a busy moment hits all of them alike."""
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from statistics import median
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of the table. ratio: how many times the floor. target: what was promised, or empty."""
+
+    work: str
+    seconds: float
+    ratio: float
+    target: str = ""
+
+
+def medians(works: Mapping[str, Callable[[], object]], turns: int) -> dict[str, float]:
+    """Work → median of its times in seconds. Each turn runs every work once, after one turn that does not count."""
+    times: dict[str, list[float]] = {name: [] for name in works}
+    for turn in range(turns + 1):
+        for name, work in works.items():
+            start = time.perf_counter()
+            work()
+            if turn:
+                times[name].append(time.perf_counter() - start)
+    return {name: median(found) for name, found in times.items()}
+
+
+def table(title: str, lines: list[Line]) -> str:
+    """The lines as Markdown."""
+    rows = [f"### {title}", "", "| work | seconds | ratio | target |", "|---|---|---|---|"]
+    rows += [f"| {one.work} | {one.seconds:.3f} | {one.ratio:.2f} | {one.target} |" for one in lines]
+    return "\n".join(rows)
