@@ -1,8 +1,8 @@
 """Bringing news into an edited document, beside filling the template with the same data."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from benchmarks.timing import Line, medians, table
 from pipeline.errand import Errand, Profile, read_errand, read_profile
@@ -14,6 +14,9 @@ from pipeline.word.fill import Draft, fill
 from pipeline.word.package import read_parts, write_parts
 from pipeline.word.refresh.merge import refresh
 from pipeline.word.template import open_template
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _ROOT = Path(__file__).parent.parent
 _TEMPLATE = "uppfoljning.docx"

@@ -25,7 +25,8 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Four:
-    """base, fresh: key → value. names: beginning of a hidden bookmark's name → key. pairs: by control in the order of the document, then by hidden bookmark."""
+    """base, fresh: key → value. names: beginning of a hidden bookmark's name → key. pairs: by control in the order of
+    the document, then by hidden bookmark."""
 
     base: dict[str, str]
     fresh: dict[str, str]
