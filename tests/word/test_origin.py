@@ -54,7 +54,7 @@ def test_a_note_whose_values_are_no_table_is_none() -> None:
 
 
 def test_the_generation_is_named_by_what_it_says() -> None:
-    same = Origin("KS 1/memo", "mall", dict(reversed(ORIGIN.values.items())))
+    same = Origin("KS 1/memo", "mall", dict(reversed(list(ORIGIN.values.items()))))
     assert same.generation == ORIGIN.generation
     assert Origin("KS 1/memo", "mall", {"n": "2"}).generation != ORIGIN.generation
     assert Origin("KS 2/memo", "mall", ORIGIN.values).generation != ORIGIN.generation
