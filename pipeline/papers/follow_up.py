@@ -26,10 +26,10 @@ def follow_up_values(errand: Errand, profile: Profile, figures: Figures) -> mode
     return model.Uppfoljning(
         ar=errand.uppfoljning.ar,
         totalt=len(everything.rows),
-        i_namnaren=sum(len(everything.by_status[status]) for status in _denominator(profile)),
+        i_namnaren=sum(len(everything.by_status[status]) for status in denominator(profile)),
         rapporterade=len(everything.rows) - len(everything.by_status[MISSING]),
         antal=_counts(everything),
-        andel=_shares(profile, everything),
+        andel=shares_of(profile, everything),
         statusar=_statuses(profile, everything, [status for status in shown if everything.by_status[status]]),
         kolumner=_statuses(profile, everything, shown),
         omraden=_groups(profile, figures.areas, shown, measures),
@@ -91,7 +91,8 @@ def status_names(profile: Profile) -> dict[str, str]:
     return {**{status.nyckel: status.namn for status in profile.status}, MISSING: MISSING_NAME}
 
 
-def _denominator(profile: Profile) -> list[str]:
+def denominator(profile: Profile) -> list[str]:
+    """The statuses that shares are counted on: all but those that have gone out of the plan."""
     return [*(status.nyckel for status in profile.status if status.i_namnaren), MISSING]
 
 
@@ -104,16 +105,17 @@ def _counts(group: Group) -> dict[str, int]:
     return {status: len(rows) for status, rows in group.by_status.items()}
 
 
-def _shares(profile: Profile, group: Group) -> dict[str, str]:
-    keys = _denominator(profile)
+def shares_of(profile: Profile, group: Group) -> dict[str, str]:
+    """Status key → share as it is printed: whole percentages that add to 100, or NOT_COUNTED."""
+    keys = denominator(profile)
     shares = whole_percentages([len(group.by_status[key]) for key in keys])
     printed = {key: f"{share} %" for key, share in zip(keys, shares, strict=True)}
     return {key: printed.get(key, NOT_COUNTED) for key in group.by_status}
 
 
 def _statuses(profile: Profile, group: Group, shown: Iterable[str]) -> tuple[model.Statusantal, ...]:
-    names, shares = status_names(profile), _shares(profile, group)
-    counted = sum(len(group.by_status[key]) for key in _denominator(profile))
+    names, shares = status_names(profile), shares_of(profile, group)
+    counted = sum(len(group.by_status[key]) for key in denominator(profile))
     texts = {**{status.nyckel: status.forklaring for status in profile.status}, MISSING: _MISSING_TEXT}
     return tuple(_status(key, names[key], len(group.by_status[key]), shares[key], texts[key], counted) for key in shown)
 
@@ -144,7 +146,7 @@ def _groups(
             namn=group.name,
             totalt=len(group.rows),
             antal=_counts(group),
-            andel=_shares(profile, group),
+            andel=shares_of(profile, group),
             statusar=_statuses(profile, group, shown),
             atgarder=tuple(measures[row] for row in group.rows),
         )

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from pipeline.errand.profile import MISSING, Profile
 from pipeline.figures.count import NO_AREA, Figures, Group
 from pipeline.figures.measure import Measure
-from pipeline.figures.percent import whole_percentages
-from pipeline.papers.follow_up import NOT_COUNTED, status_names
+from pipeline.papers.follow_up import NOT_COUNTED, denominator, shares_of, status_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ def traces(figures: Figures, profile: Profile) -> Iterator[Trace]:
 def _follow_up(figures: Figures, profile: Profile) -> Iterator[Trace]:
     everything = figures.everything
     top = "uppfoljning"
-    counted = [status.nyckel for status in profile.status if status.i_namnaren] + [MISSING]
+    counted = denominator(profile)
     outside = [status.namn for status in profile.status if not status.i_namnaren]
 
     def rows(of: Iterable[int]) -> tuple[Measure, ...]:
@@ -80,18 +79,16 @@ def _follow_up(figures: Figures, profile: Profile) -> Iterator[Trace]:
 
 def _statuses(base: str, what: str, group: Group, figures: Figures, profile: Profile) -> Iterator[Trace]:
     names = status_names(profile)
-    counted = [status.nyckel for status in profile.status if status.i_namnaren] + [MISSING]
-    printed = whole_percentages([len(group.by_status[key]) for key in counted])
-    shares = dict(zip(counted, printed, strict=True))
+    counted, shares = denominator(profile), shares_of(profile, group)
     total = sum(len(group.by_status[key]) for key in counted)
     in_base = tuple(figures.measures[row] for row in sorted(row for key in counted for row in group.by_status[key]))
     for key, found in group.by_status.items():
         rows = tuple(figures.measures[row] for row in found)
         how = f"Åtgärder i {what} med statusen «{names[key]}»."
-        share = f"{shares[key]} %" if key in shares else NOT_COUNTED
+        share = shares[key]
         why = (
             f"{len(rows)} av {total} åtgärder, i hela procent som tillsammans blir 100."
-            if key in shares
+            if share != NOT_COUNTED
             else f"Statusen «{names[key]}» räknas inte i andelarna."
         )
         yield Trace(f"{base}.antal.{key}", str(len(rows)), how, rows)

@@ -1,9 +1,9 @@
 """In: `Result`. Out: what the run says at the end: the figures, the papers, the problems, and last what to do next."""
 
 from pipeline.bundle.outcome import Outcome
-from pipeline.errand.profile import MISSING, Profile
-from pipeline.figures import Figures, whole_percentages
-from pipeline.papers.follow_up import status_names
+from pipeline.errand.profile import Profile
+from pipeline.figures import Figures
+from pipeline.papers.follow_up import NOT_COUNTED, shares_of, status_names
 from pipeline.report.problem_text import problem_text
 from pipeline.result import Result, Taken
 
@@ -33,10 +33,9 @@ def figure_lines(figures: Figures, profile: Profile) -> list[str]:
     """The total, each status with its share, and who has delivered."""
     everything = figures.everything
     names = status_names(profile)
-    counted = [status.nyckel for status in profile.status if status.i_namnaren] + [MISSING]
-    shares = dict(zip(counted, whole_percentages([len(everything.by_status[key]) for key in counted]), strict=True))
+    shares = shares_of(profile, everything)
     parts = [
-        f"{len(rows)} {names[key]}" + (f" ({shares[key]} %)" if key in shares else "")
+        f"{len(rows)} {names[key]}" + (f" ({shares[key]})" if shares[key] != NOT_COUNTED else "")
         for key, rows in everything.by_status.items()
         if rows
     ]
