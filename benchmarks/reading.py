@@ -10,6 +10,9 @@ from pipeline.intake.sources import read_sources
 
 _TEMPLATES = Path(__file__).parent.parent / "templates"
 _STATUSES = ("Genomförd", "pågår", "Klar", "Ej genomförd", "löpande")
+_VERBS = ("Öppna", "Utöka", "Erbjud", "Anlägg", "Se över", "Samordna", "Ta fram")
+_THINGS = ("en mötesplats", "läxhjälp", "belysningen", "språkcaféer", "en gångväg", "sommarjobb", "trygghetsvandringar")
+_PLACES = ("Ryd", "Berga", "Skäggetorp", "centrum")
 
 
 def deliveries(folder: Path, files: int, rows: int) -> Errand:
@@ -21,7 +24,7 @@ def deliveries(folder: Path, files: int, rows: int) -> Errand:
             sheet = book.add_worksheet("Uppföljning")
             sheet.write_row(0, 0, ["Nr", "Utvecklingsområde", "Åtgärd", "Ansvarig", "Status", "Kommentar"])
             for row in range(1, rows + 1):
-                said = [f"{file}.{row}", f"Område {row % 5}", f"Åtgärd {file} {row} i planen", f"Enhetschef {row % 9}"]
+                said = [f"{file}.{row}", f"Område {row % 5}", _measure(file, row), f"Enhetschef {row % 9}"]
                 sheet.write_row(row, 0, [*said, _STATUSES[row % 5], f"Kommentar till {row}" if row % 3 else ""])
     return Errand.model_validate(
         {
@@ -31,6 +34,11 @@ def deliveries(folder: Path, files: int, rows: int) -> Errand:
             "forvaltningar": [{"namn": f"Enhet {file:02}"} for file in range(files)],
         }
     )  # fmt: skip
+
+
+def _measure(file: int, row: int) -> str:
+    """A measure as somebody would word it; no two are alike."""
+    return f"{_VERBS[row % 7]} {_THINGS[row // 7 % 7]} i {_PLACES[row % 4]}, etapp {row} i område {file}"
 
 
 def measure(folder: Path, files: int, rows: int, turns: int) -> str:

@@ -6,6 +6,7 @@ be one column, and said. Two columns that could be the number, the measure or th
 """
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -148,7 +149,9 @@ class Headings:
             for text in texts if name in NAMES else ():
                 self._names[squeeze(clean(text))] = Meaning(name, Means.EXACT)
         self._beginnings = tuple({name[:4] for name, found in self._names.items() if found.field == "atgard"})
-        self._initials = frozenset(name[0] for name in self._beginnings)
+        initials = {name[0] for name in self._beginnings}
+        # A decomposed Å begins with A: the question is asked of texts that nobody has cleaned yet, too.
+        self._initials = frozenset(initials | {unicodedata.normalize("NFD", one)[0] for one in initials})
         for status in self.profile.status:
             for text in (status.namn, *status.ord):
                 self._statuses.setdefault(squeeze(clean(text)), status.nyckel)
@@ -165,13 +168,13 @@ class Headings:
 
     def heads_measures(self, text: str) -> bool:
         """Can this heading be that of the measures? Quick: asked for every cell of a sheet."""
-        slip = squeeze(text) if self._may_begin(text) else ""
+        slip = squeeze(text) if self.may_begin(text) else ""
         if not slip.startswith(self._beginnings):
             return False
         found = self._names.get(slip) or (self.meaning(text) if text.count(" ") < 6 else None)
         return found is not None and found.field == "atgard"
 
-    def _may_begin(self, text: str) -> bool:
+    def may_begin(self, text: str) -> bool:
         """Does the text's first letter begin any heading of the measures?"""
         for sign in text:
             if sign.isalpha():

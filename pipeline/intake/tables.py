@@ -122,7 +122,7 @@ def _rows_with_headings(grid: Grid, headings: Headings) -> set[int]:
             if isinstance(cell, str) and len(cell) < 50:
                 hit = known.get(cell)
                 if hit is None:
-                    hit = known[cell] = headings.heads_measures(clean(cell))
+                    hit = known[cell] = headings.may_begin(cell) and headings.heads_measures(clean(cell))
                 if hit:
                     rows.add(number)
     return rows
