@@ -32,7 +32,7 @@ forms: $(VENV)/.klar ## Gör formulär att fylla i, ett för varje förvaltning
 	@$(BIN)/python -m pipeline forms $(ARGS)
 
 test: $(VENV)/.klar-dev ## Kör alla tester
-	@$(BIN)/python -m pytest --quiet --cov --cov-report=term-missing:skip-covered $(ARGS)
+	@$(BIN)/python -m pytest --quiet --numprocesses auto --dist worksteal --cov --cov-report=term-missing:skip-covered $(ARGS)
 
 lint: $(VENV)/.klar-dev ## Granska koden: stil, typer, arkitektur
 	@$(BIN)/ruff check .
@@ -61,11 +61,11 @@ $(BIN)/python:
 
 $(VENV)/.klar: constraints.txt pyproject.toml | $(BIN)/python
 	@echo "Installerar det som är låst i constraints.txt ..."
-	@$(PIP) install --require-hashes --requirement constraints.txt
+	@$(PIP) install --no-deps --require-hashes --requirement constraints.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/.klar-dev: constraints-dev.txt $(VENV)/.klar
 	@echo "Installerar utvecklingsverktygen som är låsta i constraints-dev.txt ..."
-	@$(PIP) install --require-hashes --requirement constraints-dev.txt
+	@$(PIP) install --no-deps --require-hashes --requirement constraints-dev.txt
 	@touch $@

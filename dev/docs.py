@@ -1,4 +1,4 @@
-"""In: the data model and the wordings. Out: the tables in templates/README.md and docs/handbok.md that list them.
+"""In: the data model and the wordings. Out: the tables in templates/README.md and docs/meddelanden.md that list them.
 
 `python -m dev.docs` writes them anew between their marks; a test fails when they are not what they should be.
 """
@@ -11,7 +11,7 @@ from pipeline.wordings import WORDINGS, Weight
 
 ROOT = Path(__file__).parent.parent
 FIELDS = ROOT / "templates" / "README.md"
-HANDBOOK = ROOT / "docs" / "handbok.md"
+MESSAGES = ROOT / "docs" / "meddelanden.md"
 
 
 def fields_table() -> str:
@@ -27,7 +27,7 @@ def problems_table() -> str:
     kinds = list(dict.fromkeys(wording.kind for wording in WORDINGS.values()))
     blocks = []
     for kind in kinds:
-        rows = [f"#### {kind.value.capitalize()}", "", "| kod | | vad som är fel | vad du gör |", "|---|---|---|---|"]
+        rows = [f"## {kind.value.capitalize()}", "", "| kod | | vad som är fel | vad du gör |", "|---|---|---|---|"]
         for code, one in WORDINGS.items():
             if one.kind is kind:
                 rows.append(f"| `{code}` | {_weight(one.weight)} | {_plain(one.what)} | {_plain(one.todo)} |")
@@ -45,7 +45,7 @@ def with_table(text: str, name: str, table: str) -> str:
 
 
 def main() -> None:
-    for path, name, table in ((FIELDS, "falt", fields_table()), (HANDBOOK, "meddelanden", problems_table())):
+    for path, name, table in ((FIELDS, "falt", fields_table()), (MESSAGES, "meddelanden", problems_table())):
         path.write_text(with_table(path.read_text("utf-8"), name, table), "utf-8", newline="\n")
 
 

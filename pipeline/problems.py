@@ -1,7 +1,7 @@
 """In: a code and what happened. Out: `Problem` values with a place, and the exceptions that carry them to the rim.
 
 Problems are values: stages return them beside their result, all at once, and only `cli` turns them into text and an
-exit code. The wording of each code stands in `wordings.py`.
+exit code. The wording of each code stands in `wordings/`.
 """
 
 import difflib

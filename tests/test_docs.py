@@ -9,7 +9,8 @@ from dev import docs
 from pipeline.cli import main
 from tests.example_errand import ROOT
 
-PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", ROOT / "templates" / "README.md", *(ROOT / "docs").glob("*.md")]
+PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", ROOT / "templates" / "README.md", *(ROOT / "docs").rglob("*.md")]
+HANDBOOK = [ROOT / "docs" / "handbok.md", *(ROOT / "docs" / "handbok").glob("*.md")]
 
 
 def test_the_list_of_fields_is_the_data_model() -> None:
@@ -18,7 +19,7 @@ def test_the_list_of_fields_is_the_data_model() -> None:
 
 
 def test_the_list_of_messages_is_the_wordings() -> None:
-    text = docs.HANDBOOK.read_text("utf-8")
+    text = docs.MESSAGES.read_text("utf-8")
     assert docs.with_table(text, "meddelanden", docs.problems_table()) == text, "run: python -m dev.docs"
 
 
@@ -38,7 +39,7 @@ def test_commands_that_are_named_exist(page: Path) -> None:
 
 
 def test_every_command_stands_in_the_handbook() -> None:
-    text = docs.HANDBOOK.read_text("utf-8")
+    text = "".join(page.read_text("utf-8") for page in HANDBOOK)
     assert [name for name in main.commands if f"`ks-bundle {name}" not in text and f"`make {name}" not in text] == []
 
 

@@ -27,7 +27,7 @@ AREA_LIMIT: Final = 4_000_000
 
 
 class Refusal(Exception):  # an answer about the file, not an error of ours
-    """Why a file is not read: a code in `wordings.py`, its words, and the cell when there is one to name."""
+    """Why a file is not read: a code in `wordings/`, its words, and the cell when there is one to name."""
 
     def __init__(
         self, code: str, *, sheet: str = "", row: int | None = None, column: str = "", **words: object

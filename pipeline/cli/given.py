@@ -1,0 +1,92 @@
+"""In: the options that every command on errands takes. Out: `Given`, and what each command begins with: the profile, a
+line for each stage."""
+
+import functools
+import sys
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pipeline.errand import Profile
+    from pipeline.flow import Say
+    from pipeline.result import Options
+
+_FOLDER = click.Path(path_type=Path, file_okay=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the shared options say."""
+
+    source: Path
+    output: Path
+    templates: Path
+    day: datetime | None
+    draft: bool
+    verbose: bool
+
+    def options(self, *, write: bool = True, changes: str = "", fresh: bool = False) -> "Options":
+        from pipeline.result import Options
+
+        day = self.day.date() if self.day else None
+        return Options(self.output, self.templates, day, self.draft, write, changes, fresh)
+
+
+def shared(command: "Callable[..., None]") -> "Callable[..., None]":
+    """The options that every command on errands takes, handed to it as one `given`."""
+
+    @functools.wraps(command)
+    def with_given(
+        source: Path, output: Path, templates: Path, day: datetime | None, draft: bool, verbose: bool, **own: object
+    ) -> None:
+        command(Given(source, output, templates, day, draft, verbose), **own)
+
+    decorated: Callable[..., None] = with_given
+    for option in (
+        click.option("-v", "--verbose", is_flag=True, help="Visa varje steg och alla anmärkningar."),
+        click.option("--draft", is_flag=True, help="Fortsätt trots oklara uppgifter; de räknas som Uppgift saknas."),
+        click.option(
+            "--date", "day", type=click.DateTime(["%Y-%m-%d"]), metavar="DATUM",
+            help="Tjänsteskrivelsens datum, i stället för det i arende.toml.",
+        ),
+        click.option("--templates", type=_FOLDER, default="templates", show_default=True, help="Mappen med mallar."),
+        click.option("--output", type=_FOLDER, default="output", show_default=True, help="Mappen för handlingarna."),
+        click.option(
+            "--input", "source", type=_FOLDER, default="input", show_default=True, help="Mappen med underlaget."
+        ),
+    ):  # fmt: skip
+        decorated = option(decorated)
+    return decorated
+
+
+def profile_of(templates: Path) -> "Profile":
+    from pipeline.errand import read_profile
+    from pipeline.problems import PipelineError
+    from pipeline.report.problem_text import problem_text
+
+    profile, problems = read_profile(templates)
+    if profile is None:
+        error = PipelineError(problems)
+        click.echo(problem_text(error.problems, verbose=True), err=True)
+        sys.exit(error.exit_code)
+    return profile
+
+
+def progress(verbose: bool) -> "Say":
+    """A line for each stage, where a person is looking; silence in a log or a pipe."""
+    from pipeline.flow import STAGES
+
+    def say(stage: int, what: str) -> None:
+        click.echo(f"  {stage} {STAGES[stage - 1]:<10} {what}", err=True)
+
+    return say if verbose or sys.stderr.isatty() else quiet
+
+
+def quiet(stage: int, what: str) -> None:
+    """Say nothing."""

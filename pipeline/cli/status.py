@@ -1,0 +1,57 @@
+"""`status` and `explain`: look at the deliveries and the figures; nothing is written."""
+
+import sys
+
+import click
+
+from pipeline.cli.given import Given, profile_of, quiet, shared
+
+
+@click.command(options_metavar="[FLAGGOR]", short_help="Visa vem som har lämnat underlag och vad som är oklart.")
+@click.option("--words", is_flag=True, help="Visa varje statusord, vad det tolkades som och var det står.")
+@shared
+def status(given: Given, words: bool) -> None:
+    """Visa vem som har lämnat underlag, hur många åtgärder, och vad som är oklart."""
+    from pipeline.flow import errand_folders, take_in
+    from pipeline.problems import exit_code
+    from pipeline.report.overview import overview, word_list
+
+    profile = profile_of(given.templates)
+    options = given.options(write=False)
+    codes = []
+    for folder in errand_folders(given.source):
+        taken = take_in(folder, profile, options, quiet)
+        click.echo(overview(folder, taken, profile, verbose=given.verbose))
+        if words and taken.table is not None:
+            click.echo(word_list(taken.table.words, profile))
+        codes.append(exit_code(taken.problems, draft=given.draft))
+    sys.exit(max(codes, default=0))
+
+
+@click.command(options_metavar="[FLAGGOR]", short_help="Visa hur en uppgift har räknats fram, rad för rad.")
+@click.argument("figure", metavar="UPPGIFT")
+@shared
+def explain(given: Given, figure: str) -> None:
+    """Visa hur en uppgift har räknats fram, rad för rad. Till exempel uppfoljning.antal.pagar."""
+    from pipeline.flow import errand_folders, take_in
+    from pipeline.papers.trace import traces
+    from pipeline.problems import did_you_mean, exit_code
+    from pipeline.report.explain import explanation
+    from pipeline.report.problem_text import problem_text
+
+    profile = profile_of(given.templates)
+    options = given.options(write=False)
+    codes = []
+    for folder in errand_folders(given.source):
+        taken = take_in(folder, profile, options, quiet)
+        code = exit_code(taken.problems, draft=given.draft)
+        codes.append(code)
+        if code:
+            # A figure of faulty data would be explained as if it were right.
+            click.echo(problem_text(taken.problems, verbose=given.verbose), err=True)
+            continue
+        found = {trace.key: trace for trace in traces(taken.counted()[1], profile)}
+        if figure not in found:
+            raise click.BadParameter(f"Uppgiften «{figure}» finns inte.{did_you_mean(figure, found)}")
+        click.echo(explanation(found[figure]))
+    sys.exit(max(codes, default=0))
