@@ -1,13 +1,14 @@
 """In: a page's or a form's content stream. Out: `Seen`: which of it is marked, with what, and where on the page it
 stands."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from pipeline.pdf.matrix import IDENTITY, Box, Matrix, box_of, moved, moved_box, times
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import pikepdf
 
 SHOWS: Final = frozenset({"Tj", "TJ", "'", '"'})
@@ -26,7 +27,8 @@ class Seen:
     """What a content stream holds. marked: the numbers (MCID) of pieces that something is painted in, with what is
     painted inside forms that they draw. highest: the highest number that occurs, or -1. loose: what is painted outside
     all marked content, counted, the forms in `forms` not included. open_states, open_marks: `q` and `BDC` that are
-    never closed. surplus: `Q` that close nothing. ink: boxes where something is painted, in the stream's own coordinates. letters: is there any text?
+    never closed. surplus: `Q` that close nothing. ink: boxes where something is painted, in the stream's own
+    coordinates. letters: is there any text?
     """
 
     marked: set[int] = field(default_factory=set)
@@ -130,7 +132,7 @@ class _Reader:
     def _next_line(self) -> None:
         self._line = self._at = times((1, 0, 0, 1, 0, -self._state.leading), self._line)
 
-    def _show(self, text: "pikepdf.Object") -> None:
+    def _show(self, text: Any) -> None:
         import pikepdf
 
         pieces = list(text) if isinstance(text, pikepdf.Array) else [text]
@@ -179,7 +181,7 @@ class _Reader:
         told = operands[1]
         if isinstance(told, pikepdf.Name):
             told = _named(self._resources, "/Properties", str(told))
-        number = told.get("/MCID") if isinstance(told, pikepdf.Dictionary) else None
+        number: Any = told.get("/MCID") if isinstance(told, pikepdf.Dictionary) else None
         if not isinstance(number, int):
             return None
         self.seen.highest = max(self.seen.highest, number)
@@ -210,6 +212,6 @@ def _named(resources: "pikepdf.Object | None", kind: str, name: str) -> "pikepdf
     return table.get(name) if isinstance(table, pikepdf.Dictionary) else None
 
 
-def _matrix(numbers: "pikepdf.ContentStreamOperands | pikepdf.Object | Matrix") -> Matrix:
-    a, b, c, d, e, f = (float(one) for one in numbers)  # type: ignore[arg-type, union-attr] - anything with six numbers
+def _matrix(numbers: Any) -> Matrix:
+    a, b, c, d, e, f = (float(one) for one in numbers)
     return a, b, c, d, e, f

@@ -2,7 +2,7 @@
 itself, so that two files with the same names can be joined."""
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from pipeline.pdf.entries import drop
 
@@ -34,7 +34,8 @@ def finder(pdf: "pikepdf.Pdf") -> Find:
             told = told.get("/D")
         if not isinstance(told, pikepdf.Array) or not len(told):
             return None
-        page, view = told[0], _view(told)
+        page: Any = told[0]
+        view = _view(told)
         if isinstance(page, int) and 0 <= page < len(pages):
             page = pages[page]
         if not isinstance(page, pikepdf.Dictionary) or page.objgen not in known:

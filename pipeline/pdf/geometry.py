@@ -3,7 +3,7 @@ rotation and its unit are."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from pipeline.pdf.matrix import Box, Matrix, inverse, moved_box, overlap
 
@@ -46,7 +46,8 @@ class Shown:
         right, left = max(self.width - self.margin - width, 0), self.margin
         head = self.height - size
         spots = [
-            *((right, y) for y in _ROWS), *((left, y) for y in _ROWS), *((x, head - y) for x in (right, left) for y in _ROWS),
+            *((right, y) for y in _ROWS), *((left, y) for y in _ROWS),
+            *((right, head - y) for y in _ROWS), *((left, head - y) for y in _ROWS),
         ]  # fmt: skip
         for x, y in spots:
             own = (x - 2, y - 0.3 * size, x + width + 2, y + size)
@@ -77,11 +78,9 @@ def shown(page: "pikepdf.Object") -> Shown:
     return Shown(width, height, (scale, 0, 0, scale, left, bottom))
 
 
-def _box(told: "pikepdf.Object | None") -> Box | None:
-    numbers = [float(one) for one in list(told)] if told is not None and len(told) == 4 else []  # type: ignore[arg-type] - an array
-    if len(numbers) != 4:
+def _box(told: Any) -> Box | None:
+    try:
+        x, y, z, w = (float(one) for one in told)
+    except (TypeError, ValueError):
         return None
-    return (
-        min(numbers[0], numbers[2]), min(numbers[1], numbers[3]),
-        max(numbers[0], numbers[2]), max(numbers[1], numbers[3]),
-    )  # fmt: skip
+    return min(x, z), min(y, w), max(x, z), max(y, w)

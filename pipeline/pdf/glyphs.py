@@ -102,23 +102,28 @@ def _plain_widths(font: "pikepdf.Object") -> dict[bytes, float]:
 
 def _wide_widths(font: "pikepdf.Object", codes: Iterable[bytes]) -> dict[bytes, float]:
     """The widths of a composite font with codes of two bytes that are its glyph numbers (Identity-H)."""
-    inner = list(font.get("/DescendantFonts") or [])[0]
-    usual, told = float(inner.get("/DW", 1000)), list(inner.get("/W") or [])
+    inner = _inner(font)
+    told: list[Any] = list(inner.get("/W") or [])
+    usual = float(inner.get("/DW", 1000))
     known: dict[int, float] = {}
     at = 0
     while at + 1 < len(told):
         first, second = int(told[at]), told[at + 1]
-        if isinstance(second, int) and at + 2 < len(told):
-            known |= dict.fromkeys(range(first, min(second, first + _LONGEST) + 1), float(told[at + 2]))
+        if isinstance(second, int):
+            wide = float(told[at + 2]) if at + 2 < len(told) else usual
+            known |= dict.fromkeys(range(first, min(second, first + _LONGEST) + 1), wide)
             at += 3
         else:
-            listed: list[Any] = list(second)  # type: ignore[call-overload] - an array of numbers
-            known |= {first + turn: float(one) for turn, one in enumerate(listed)}
+            known |= {first + turn: float(one) for turn, one in enumerate(second)}
             at += 2
     return {code: known.get(int.from_bytes(code, "big"), usual) for code in codes}
 
 
 def _embedded(font: "pikepdf.Object") -> bool:
-    inner = list(font.get("/DescendantFonts") or [])[0] if font.get("/Subtype") == "/Type0" else font
-    told = inner.get("/FontDescriptor")
+    told = _inner(font).get("/FontDescriptor")
     return told is not None and any(key in told for key in ("/FontFile", "/FontFile2", "/FontFile3"))
+
+
+def _inner(font: "pikepdf.Object") -> Any:
+    """The font that has the glyphs: a composite font has one below it."""
+    return next(iter(font.get("/DescendantFonts") or [{}])) if font.get("/Subtype") == "/Type0" else font

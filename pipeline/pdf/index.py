@@ -121,10 +121,7 @@ def _replace(out: list[Any], shows: list[int], font: Glyphs, number: str) -> boo
     told = "".join(font.text(bytes(one)) for piece in pieces for one in piece if isinstance(one, pikepdf.String))
     if told != DIGITS or not font.has(number):
         return False
-    last = sum(
-        font.width(bytes(one)) if isinstance(one, pikepdf.String) else -float(one)  # type: ignore[arg-type] - a number
-        for one in pieces[-1]
-    )
+    last = sum(font.width(bytes(one)) if isinstance(one, pikepdf.String) else -float(one) for one in pieces[-1])
     codes = font.codes(number)
     for at in shows[:-1]:
         out[at] = pikepdf.ContentStreamInstruction([pikepdf.String(b"")], pikepdf.Operator("Tj"))
@@ -135,7 +132,7 @@ def _replace(out: list[Any], shows: list[int], font: Glyphs, number: str) -> boo
     return True
 
 
-def _pieces(text: "pikepdf.Object") -> "list[pikepdf.Object]":
+def _pieces(text: Any) -> list[Any]:
     import pikepdf
 
     return list(text) if isinstance(text, pikepdf.Array) else [text]
@@ -154,5 +151,5 @@ def _number(operands: "pikepdf.ContentStreamOperands") -> int | None:
     import pikepdf
 
     told = operands[1]
-    number = told.get("/MCID") if isinstance(told, pikepdf.Dictionary) else None
+    number: Any = told.get("/MCID") if isinstance(told, pikepdf.Dictionary) else None
     return number if isinstance(number, int) else None

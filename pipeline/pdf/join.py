@@ -52,7 +52,8 @@ def join(sources: Sequence[Source], language: str) -> Joined:
         pikepdf.Dictionary(Type=pikepdf.Name("/StructElem"), S=pikepdf.Name("/Document"), K=pikepdf.Array([]))
     )
     layers = Layers()
-    above, chapter = document, ""
+    above: pikepdf.Object = document
+    chapter = ""
     for turn, source in enumerate(sources, 1):
         if source.part.chapter != chapter:
             chapter = source.part.chapter

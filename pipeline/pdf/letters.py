@@ -29,8 +29,8 @@ class Letters:
     missing: set[str] = field(default_factory=set)
 
     def set(self, text: str, size: float) -> tuple[bytes, float, set[str]]:
-        """Operators that print `text` where the text matrix stands, its width in points, and the fonts it uses. A letter
-        that no font has is left out and noted in `missing`."""
+        """Operators that print `text` where the text matrix stands, its width in points, and the fonts it uses. A
+        letter that no font has is left out and noted in `missing`."""
         out: list[bytes] = []
         width, used, last = 0.0, set(), ""
         for name, piece in self._pieces(text):

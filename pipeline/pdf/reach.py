@@ -4,13 +4,14 @@ Profile checkers look at the tags that are there; they pass a file in which half
 other way: from what is painted on each page to the structure tree, and back from the tree by the parent tree.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pipeline.pdf.content import see
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import pikepdf
 
     from pipeline.pdf.content import Seen
@@ -104,7 +105,7 @@ def _reached(pdf: "pikepdf.Pdf") -> tuple[dict[Place, dict[int, Place]], set[Pla
         element, page = waiting.pop()
         own = element.get("/Pg")
         page = own.objgen if isinstance(own, pikepdf.Dictionary) else page
-        told = element.get("/K")
+        told: Any = element.get("/K")
         for kid in [] if told is None else list(told) if isinstance(told, pikepdf.Array) else [told]:
             if isinstance(kid, int):
                 if page is not None:

@@ -1,5 +1,5 @@
-"""In: a front page, the documents in order, and a sheet with letters, all as PDF. Out: `ReadingCopy`: one PDF to read on
-paper, on a screen or by ear, and what is to be said of it.
+"""In: a front page, the documents in order, and a sheet with letters, all as PDF. Out: `ReadingCopy`: one PDF to read
+on paper, on a screen or by ear, and what is to be said of it.
 
     index and links → every part with its tags, bookmark and label → a number on every page
 
@@ -10,7 +10,7 @@ file conforms to is what all its parts conform to; a part that lacks something i
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pipeline.pdf.bookmarks import Bookmark, write_bookmarks
 from pipeline.pdf.imprint import imprint
@@ -44,8 +44,8 @@ class ReadingCopy:
 def reading_copy(
     front: bytes, parts: Sequence[Part], sheet: bytes, whole: Whole
 ) -> tuple[ReadingCopy | None, Problems]:
-    """Join them. front: the page or pages that come first (`word.front`), with links that begin with `INDEX_URI`. sheet:
-    a page that prints `letters_for` all labels, notes and `whole.foot` (`word.sheet`); only its fonts are taken.
+    """Join them. front: the page or pages that come first, with links that begin with `INDEX_URI` (`word.linked`).
+    sheet: a page that prints `letters_for` all labels, notes and `whole.foot` (`word.sheet`); only its fonts are taken.
 
     A part that cannot be opened is left out, and a remark names it. None, with a problem, when the front page or the
     sheet cannot be read. Same input, same bytes.
@@ -130,7 +130,7 @@ def _print(joined: Joined, whole: Whole, letters: Letters) -> None:
             page.contents_add(joined.pdf.make_stream(b"\n" + b"EMC\n" * marks + b"Q\n" * (1 + states)))
             ink = seen.ink if seen else ()
             if part.note and at == 0:
-                print_note(page, part.note, _noted(joined, placed), letters, ink, joined.pdf)
+                print_note(page, part.note, _noted(joined, placed), letters, joined.pdf)
             number = f"{placed.first + at + whole.first_page} ({last})"
             stamp_number(page, before, number, letters, ink, joined.pdf)
 
@@ -147,8 +147,8 @@ def _noted(joined: Joined, placed: Placed) -> int:
             Type=pikepdf.Name("/StructElem"), S=pikepdf.Name("/P"), P=placed.element, Pg=page, K=pikepdf.Array([number])
         )
     )
-    kids = placed.element["/K"]
-    placed.element["/K"] = pikepdf.Array([element, *kids])  # type: ignore[list-item] - pikepdf's arrays iterate
+    kids: Any = placed.element["/K"]
+    placed.element["/K"] = pikepdf.Array([element, *kids])
     joined.reached.add(page.objgen, number, element)
     return number
 

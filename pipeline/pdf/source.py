@@ -84,7 +84,7 @@ def _prepared(part: Part, pdf: "pikepdf.Pdf") -> Source:
     for page in pdf.pages:
         if page.obj.get("/Annots") is not None and not isinstance(page.obj.get("/Annots"), pikepdf.Array):
             del page.obj["/Annots"]
-        own = []
+        own: list[pikepdf.Object] = []
         for one in list(page.obj.get("/Annots") or []):
             if not isinstance(one, pikepdf.Dictionary):
                 continue

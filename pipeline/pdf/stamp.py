@@ -43,12 +43,10 @@ def stamp_number(
     )
     mark = b"/Artifact <</Type /Pagination /Subtype /Footer>> BDC"
     _add(page, seen, mark, inside, pdf)
-    _bring(page, letters, fonts | more, pdf)
+    _bring(page, letters, fonts | more)
 
 
-def print_note(
-    page: "pikepdf.Page", note: str, number: int, letters: Letters, ink: Sequence[Box], pdf: "pikepdf.Pdf"
-) -> None:
+def print_note(page: "pikepdf.Page", note: str, number: int, letters: Letters, pdf: "pikepdf.Pdf") -> None:
     """Print `note` at the page's head, as the piece of marked content called `number`."""
     seen = shown(page.obj)
     size = _NOTE_SIZE
@@ -62,7 +60,7 @@ def print_note(
     frame = f"0.6 w {x - 4:.2f} {y - 0.45 * size:.2f} {wide + 8:.2f} {1.6 * size:.2f} re S".encode()
     _add(page, seen, b"/Artifact <</Type /Layout>> BDC", plate + b"\n0 G\n" + frame, pdf)
     _add(page, seen, f"/P <</MCID {number}>> BDC".encode(), _line(told, x, y, _INK), pdf)
-    _bring(page, letters, fonts, pdf)
+    _bring(page, letters, fonts)
 
 
 def _plate(x: float, y: float, width: float, size: float) -> bytes:
@@ -80,7 +78,7 @@ def _add(page: "pikepdf.Page", seen: Shown, mark: bytes, inside: bytes, pdf: "pi
     page.contents_add(pdf.make_stream(whole))
 
 
-def _bring(page: "pikepdf.Page", letters: Letters, names: set[str], pdf: "pikepdf.Pdf") -> None:
+def _bring(page: "pikepdf.Page", letters: Letters, names: set[str]) -> None:
     """Name the fonts in the page's resources. They may be shared with other pages, which then can print with them
     too."""
     import pikepdf

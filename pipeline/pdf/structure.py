@@ -1,71 +1,27 @@
 """In: the structure trees of several PDFs, copied into one. Out: one tree: a `Part` for each, with its own roles, names
 and ids kept apart from the others', and a register of what it reaches."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+from pipeline.pdf.entries import drop
 
 if TYPE_CHECKING:
     import pikepdf
 
-STANDARD: Final = frozenset(
-    "/" + one
-    for one in [
-        "Document",
-        "Part",
-        "Art",
-        "Sect",
-        "Div",
-        "BlockQuote",
-        "Caption",
-        "TOC",
-        "TOCI",
-        "Index",
-        "NonStruct",
-        "Private",
-        "P",
-        "H",
-        "H1",
-        "H2",
-        "H3",
-        "H4",
-        "H5",
-        "H6",
-        "L",
-        "LI",
-        "Lbl",
-        "LBody",
-        "Table",
-        "TR",
-        "TH",
-        "TD",
-        "THead",
-        "TBody",
-        "TFoot",
-        "Span",
-        "Quote",
-        "Note",
-        "Reference",
-        "BibEntry",
-        "Code",
-        "Link",
-        "Annot",
-        "Ruby",
-        "RB",
-        "RT",
-        "RP",
-        "Warichu",
-        "WT",
-        "WP",
-        "Figure",
-        "Formula",
-        "Form",
-    ]
+_TYPES: Final = (
+    "Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 H4 H5 H6 L LI Lbl "
+    "LBody Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot Ruby RB RT RP Warichu WT "
+    "WP Figure Formula Form"
 )
+STANDARD: Final = frozenset(f"/{name}" for name in _TYPES.split())
 """The structure types of PDF 1.7: no role map may say that they are something else."""
 
 Place = tuple[int, int]
 """An object's number and generation: of a page, or of a form with marked content of its own."""
+
+
+_Waiting: TypeAlias = "list[tuple[pikepdf.Object, pikepdf.Object, Place | None]]"
 
 
 @dataclass(slots=True)
@@ -123,83 +79,107 @@ class Roles:
 def adopt(
     pdf: "pikepdf.Pdf", root: "pikepdf.Object", roles: Roles, reached: Reached, turn: int, there: set[Place]
 ) -> "list[pikepdf.Object]":
-    """Walk a copied structure tree: rename what would collide, and note what it reaches. there: the pages and
+    """Walk a copied structure tree: rename what would collide, and note what it reaches. there: the pages, forms and
     annotations of the joined file; what refers to others is cut off. Returns the topmost elements."""
-    import pikepdf
-
     renamed = roles.adopt(root.get("/RoleMap"), turn)
     classes = roles.adopt_classes(root.get("/ClassMap"), turn)
-    for attributes in [roles.classes[classes.get(name, name)] for name, _ in _entries(root.get("/ClassMap"))]:
-        _prefix_headers(attributes, turn)
-    top: list[pikepdf.Object] = []
-    met: set[Place] = set()
-    waiting: list[tuple[pikepdf.Object, pikepdf.Object, Place | None]] = [(root, root, None)]
+    for name in _entries(root.get("/ClassMap")):
+        _prefix_headers(roles.classes[classes.get(name, name)], turn)
+    walk = _Walk(pdf, reached, there)
+    top, waiting = walk.below(root, root, None)
     while waiting:
         element, parent, page = waiting.pop()
-        if element is not root:
-            _rename(element, renamed, classes, roles, turn)
-            element["/P"] = parent
-        own = element.get("/Pg")
-        if own is not None:
-            if isinstance(own, pikepdf.Dictionary) and own.objgen in there:
-                page = own.objgen
-            else:
-                del element["/Pg"]
-        kept: list[pikepdf.Object | int] = []
-        below = []
-        for kid in _kids(element):
-            if isinstance(kid, int):
-                if page is not None and element is not root:
-                    reached.add(page, kid, element)
-                    kept.append(kid)
-            elif not isinstance(kid, pikepdf.Dictionary):
-                continue
-            elif kid.get("/Type") == "/MCR":
-                if _reference(kid, element, page, reached, there):
-                    kept.append(kid)
-            elif kid.get("/Type") == "/OBJR":
-                target = kid.get("/Obj")
-                if isinstance(target, pikepdf.Object) and target.is_indirect and target.objgen in there:
-                    reached.objects[target.objgen] = element
-                    kept.append(kid)
-            elif "/S" in kid:
-                one = kid if kid.is_indirect else pdf.make_indirect(kid)
-                if one.objgen in met:  # an element has one parent; a tree that says otherwise goes round in a loop
-                    continue
-                met.add(one.objgen)
-                below.append((one, element, page))
-                kept.append(one)
-        if element is root:
-            top = [one for one, _, _ in below]
-        else:
-            element["/K"] = pikepdf.Array(kept)
-        waiting += reversed(below)
+        _rename(element, renamed, classes, roles, turn)
+        element["/P"] = parent
+        kept, below = walk.below(element, element, page)
+        element["/K"] = _array(kept)
+        waiting += below
     return top
 
 
-def _kids(element: "pikepdf.Object") -> "list[pikepdf.Object | int]":
+@dataclass(slots=True)
+class _Walk:
+    """A walk through one tree, from the top down, in which each element is met once."""
+
+    pdf: "pikepdf.Pdf"
+    reached: Reached
+    there: set[Place]
+    met: set[Place] = field(default_factory=set)
+
+    def below(
+        self, element: "pikepdf.Object", parent: "pikepdf.Object", page: Place | None
+    ) -> tuple[list[Any], _Waiting]:
+        """What may stay below an element, in order; and the elements among that, the last one first, each with its
+        parent and its page."""
+        own = element.get("/Pg")
+        if own is not None and own.is_indirect and own.objgen in self.there:
+            page = own.objgen
+        else:
+            drop(element, "/Pg")
+        kept: list[Any] = []
+        elements: _Waiting = []
+        for kid in _kids(element):
+            one = self._kid(kid, parent, page)
+            if one is None:
+                continue
+            kept.append(one)
+            if not isinstance(one, int) and "/S" in one:
+                elements.append((one, parent, page))
+        return kept, elements[::-1]
+
+    def _kid(self, kid: Any, element: "pikepdf.Object", page: Place | None) -> Any:
+        """The kid, if it refers to something that is there; otherwise None."""
+        import pikepdf
+
+        if isinstance(kid, int):
+            if page is None or "/S" not in element:
+                return None
+            self.reached.add(page, kid, element)
+            return kid
+        if not isinstance(kid, pikepdf.Dictionary):
+            return None
+        if kid.get("/Type") == "/MCR":
+            return kid if self._piece(kid, element, page) else None
+        if kid.get("/Type") == "/OBJR":
+            target = kid.get("/Obj")
+            if target is None or not target.is_indirect or target.objgen not in self.there:
+                return None
+            self.reached.objects[target.objgen] = element
+            return kid
+        one = kid if kid.is_indirect else self.pdf.make_indirect(kid)
+        if "/S" not in one or one.objgen in self.met:  # one parent each: otherwise the tree goes round in a loop
+            return None
+        self.met.add(one.objgen)
+        return one
+
+    def _piece(self, kid: "pikepdf.Object", element: "pikepdf.Object", page: Place | None) -> bool:
+        """Marked content that itself names its page, or the form it stands in."""
+        number, stream, own = _number(kid), kid.get("/Stm"), kid.get("/Pg")
+        if own is not None:
+            page = own.objgen
+        place = stream.objgen if stream is not None else page
+        if place is None or place not in self.there or number < 0:
+            return False
+        self.reached.add(place, number, element)
+        return True
+
+
+def _number(kid: Any) -> int:
+    told = kid.get("/MCID", -1)
+    return told if isinstance(told, int) else -1
+
+
+def _array(kept: list[Any]) -> "pikepdf.Array":
     import pikepdf
 
-    told = element.get("/K")
+    return pikepdf.Array(kept)
+
+
+def _kids(element: "pikepdf.Object") -> list[Any]:
+    import pikepdf
+
+    told: Any = element.get("/K")
     return [] if told is None else list(told) if isinstance(told, pikepdf.Array) else [told]
-
-
-def _reference(
-    kid: "pikepdf.Object", element: "pikepdf.Object", page: Place | None, reached: Reached, there: set[Place]
-) -> bool:
-    """A piece of marked content that names its page, or the form it stands in, itself."""
-    import pikepdf
-
-    number, stream, own = kid.get("/MCID"), kid.get("/Stm"), kid.get("/Pg")
-    place = own.objgen if isinstance(own, pikepdf.Dictionary) else page
-    if isinstance(stream, pikepdf.Stream):
-        place = stream.objgen
-    elif place not in there:
-        return False
-    if place is None or not isinstance(number, int):
-        return False
-    reached.add(place, number, element)
-    return True
 
 
 def _rename(
@@ -245,8 +225,7 @@ def _own_id(name: bytes, turn: int) -> bytes:
     return name if name.startswith(own) else own + name
 
 
-def _entries(told: "pikepdf.Object | None") -> "Iterator[tuple[str, pikepdf.Object]]":
+def _entries(told: "pikepdf.Object | None") -> list[str]:
     import pikepdf
 
-    if isinstance(told, pikepdf.Dictionary):
-        yield from told.items()
+    return sorted(told.keys()) if isinstance(told, pikepdf.Dictionary) else []
