@@ -46,12 +46,13 @@ def take_in(folder: Path, profile: Profile, options: Options, say: Say) -> Taken
     from pipeline.intake.reports import read_reports
     from pipeline.intake.sources import read_sources
     from pipeline.papers.finished import read_finished
+    from pipeline.papers.front import front_papers
     from pipeline.papers.register import register_papers
     from pipeline.word.open_templates import open_templates
 
     errand = errand.dated(options.date) if options.date else errand
     papers, unnamed = register_papers(errand, profile)
-    templates, unfit = open_templates(options.templates, papers, profile)
+    templates, unfit = open_templates(options.templates, (*papers, *front_papers(options.templates)), profile)
     finished, absent = read_finished(folder, papers)
 
     sources, unread = read_sources(folder, errand)
@@ -74,6 +75,7 @@ def make(folder: Path, profile: Profile, options: Options, taken: Taken, say: Sa
     from pipeline.bundle.circulate import Changes
     from pipeline.bundle.namesakes import namesakes
     from pipeline.bundle.pack import keep_papers, pack
+    from pipeline.bundle.pdfs import Asked, PdfMode
     from pipeline.bundle.renew import News
     from pipeline.bundle.review import review
     from pipeline.papers.jobs import jobs_for
@@ -104,7 +106,11 @@ def make(folder: Path, profile: Profile, options: Options, taken: Taken, say: Sa
         contents = pack(
             target, present, kept, errand=errand, profile=profile, table=table, jobs=jobs, templates=taken.templates,
             draft=taken.incomplete, figures=figures, remarks=taken.problems,
-            changes=Changes(options.changes or ("accept" if taken.incomplete else "stop")),
+            pdf=Asked(
+                PdfMode(options.pdf) if options.write else PdfMode.NONE,
+                Changes(options.changes or ("accept" if taken.incomplete else "stop")),
+                say=lambda done, total, file: say(7, f"PDF {done} av {total}: {file}"),
+            ),
         )  # fmt: skip
         say(7, f"{len(contents.files)} filer")
         problems = in_order((*problems, *strayed, *contents.problems, *review(name, kept)))

@@ -44,7 +44,7 @@ class Whole:
     """What the joined file says of itself. title: shown in the window's title bar. subject: the diarienummer, or the
     meeting. author: the organisation, never a person. date: ISO, from the data. foot: printed beside the page numbers.
     first_page: the number of the first page; the labels and the printed numbers count from it. contents: the front
-    page's label."""
+    page's label. file: what problems call it."""
 
     title: str
     date: str
@@ -54,3 +54,4 @@ class Whole:
     foot: str = ""
     first_page: int = 1
     contents: str = "Innehåll"
+    file: str = ""

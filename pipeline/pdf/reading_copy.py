@@ -54,24 +54,24 @@ def reading_copy(
 
     opened = open_source(Part("", whole.contents, "", front))
     if isinstance(opened, str):
-        return None, (problem("lasexemplar-forstasida", Place(whole.title), fel=opened),)
+        return None, (problem("lasexemplar-forstasida", Place(whole.file), fel=opened),)
     sources, left_out, problems = _open(parts)
     joined = join([opened, *sources], whole.language)
     try:
         letters = read_letters(joined.pdf, sheet)
     except (pikepdf.PdfError, pikepdf.PasswordError, ValueError):
-        return None, (problem("lasexemplar-forstasida", Place(whole.title), fel="saknar bokstäver att skriva med"),)
+        return None, (problem("lasexemplar-forstasida", Place(whole.file), fel="saknar bokstäver att skriva med"),)
     problems += _index(joined, whole)
     _print(joined, whole, letters)
     finish_structure(joined)
     _names(joined, whole)
     faults = {one.page: one.why for one in unreached(joined.pdf)}
-    archive, accessible, said = _claims(joined, faults)
+    archive, accessible, said = _claims(joined, faults, whole)
     imprint(joined.pdf, whole, archive=archive, accessible=accessible)
     _colours(joined)
     if letters.missing:
         signs = ", ".join(f"«{one}»" for one in sorted(letters.missing))
-        problems.append(problem("lasexemplar-tecken", Place(whole.title), tecken=signs))
+        problems.append(problem("lasexemplar-tecken", Place(whole.file), tecken=signs))
     pages = {one.source.part.key: one.first + whole.first_page for one in joined.placed[1:]}
     copy = ReadingCopy(_saved(joined.pdf), pages, len(joined.pdf.pages), left_out, archive, accessible)
     return copy, (*problems, *said)
@@ -110,11 +110,11 @@ def _index(joined: Joined, whole: Whole) -> list[Problem]:
     found = []
     if lacking and printed:
         names = ", ".join(f"«{one.name}»" for one in lacking)
-        found.append(problem("lasexemplar-sida-saknas", Place(whole.title), delar=names))
+        found.append(problem("lasexemplar-sida-saknas", Place(whole.file), delar=names))
     elif lacking:
-        found.append(problem("lasexemplar-utan-sidor", Place(whole.title)))
+        found.append(problem("lasexemplar-utan-sidor", Place(whole.file)))
     if unknown:
-        found.append(problem("lasexemplar-lank", Place(whole.title), nycklar=", ".join(sorted(unknown))))
+        found.append(problem("lasexemplar-lank", Place(whole.file), nycklar=", ".join(sorted(unknown))))
     return found
 
 
@@ -183,33 +183,41 @@ def _names(joined: Joined, whole: Whole) -> None:
         joined.pdf.Root["/Names"] = pikepdf.Dictionary(Dests=name_tree(joined.pdf, named))
 
 
-def _claims(joined: Joined, faults: Mapping[int, str]) -> tuple[bool, bool, list[Problem]]:
-    """What the whole may claim, and a remark for each part that keeps it from it."""
-    found = []
-    archive = accessible = True
+def _claims(joined: Joined, faults: Mapping[int, str], whole: Whole) -> tuple[bool, bool, list[Problem]]:
+    """What the whole may claim, and a remark that names each part that keeps it from more."""
     colours = next((one.source.claims.colours for one in joined.placed if one.source.claims.colours), 0)
+    archive, accessible = {}, {}
     for placed in joined.placed:
-        claims = placed.source.claims
-        lacks = []
-        if not claims.fits_archive:
-            lacks.append("är inte arkivbeständig (PDF/A)")
-        elif claims.colours not in (0, colours):
-            lacks.append("har en annan färgprofil än de andra")
-        archive = archive and not lacks
-        fault = next((faults[at] for at in range(placed.first, placed.first + len(placed.pages)) if at in faults), "")
-        if not placed.tagged:
-            lacks.append("saknar taggar för skärmläsare")
-            accessible = False
-        elif fault:
-            page = next(at for at in range(placed.first, placed.first + len(placed.pages)) if at in faults)
-            lacks.append(f"{fault} på sida {page - placed.first + 1}")
-            accessible = False
-        elif not claims.accessible:
-            lacks.append("är inte märkt som tillgänglig (PDF/UA)")
-            accessible = False
-        if lacks:
-            found.append(problem("lasexemplar-del-brister", _place(placed.source.part), brister=", ".join(lacks)))
-    return archive, accessible, found
+        name = placed.source.part.label
+        if lack := _not_archive(placed, colours):
+            archive[name] = lack
+        if lack := _not_accessible(placed, faults):
+            accessible[name] = lack
+    wanting = [words for words, lacks in (("PDF/A", archive), ("PDF/UA", accessible)) if lacks]
+    if not wanting:
+        return True, True, []
+    names = dict.fromkeys([*archive, *accessible])
+    parts = "; ".join(
+        f"{name} ({', '.join(lacks[name] for lacks in (archive, accessible) if name in lacks)})" for name in names
+    )
+    said = problem("lasexemplar-brister", Place(whole.file), krav=" och ".join(wanting), delar=parts)
+    return not archive, not accessible, [said]
+
+
+def _not_archive(placed: Placed, colours: int) -> str:
+    claims = placed.source.claims
+    if not claims.fits_archive:
+        return "är inte PDF/A"
+    return "har en annan färgprofil än de andra" if claims.colours not in (0, colours) else ""
+
+
+def _not_accessible(placed: Placed, faults: Mapping[int, str]) -> str:
+    if not placed.tagged:
+        return "saknar taggar"
+    for at in range(len(placed.pages)):
+        if placed.first + at in faults:
+            return f"sidan {at + 1} {faults[placed.first + at]}"
+    return "" if placed.source.claims.accessible else "är inte märkt PDF/UA"
 
 
 def _colours(joined: Joined) -> None:

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
 _TYPES: Final = (
     "Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 H4 H5 H6 L LI Lbl "
-    "LBody Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot Ruby RB RT RP Warichu WT "
-    "WP Figure Formula Form"
+    "LBody Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot Ruby RB RT RP Warichu "
+    "WT WP Figure Formula Form"
 )
 STANDARD: Final = frozenset(f"/{name}" for name in _TYPES.split())
 """The structure types of PDF 1.7: no role map may say that they are something else."""

@@ -36,7 +36,9 @@ def linked(data: bytes, links: Mapping[str, str]) -> bytes:
         if known is None or content is None or not _is_field(control, known[0]):
             continue
         relation = ids.setdefault(known[1], f"ksLank{len(ids) + 1}")
-        control.getparent().replace(control, _link(content, relation, style))  # type: ignore[union-attr] - it has one
+        parent = control.getparent()
+        if parent is not None:
+            parent.replace(control, _link(content, relation, style))
     for address, relation in ids.items():
         told = {"Id": relation, "Type": f"{_OFFICE}/hyperlink", "Target": address, "TargetMode": "External"}
         relations.append(relations.makeelement(f"{_PACKAGE}Relationship", told, None))

@@ -1,5 +1,5 @@
-"""In: letters. Out: a Word document of one page that prints each of them once: converted with the papers, its PDF brings
-the font in which page numbers are printed."""
+"""In: letters. Out: a Word document of one page that prints each of them once: converted with the papers, its PDF
+brings the font in which page numbers are printed."""
 
 from typing import Final
 

@@ -29,11 +29,23 @@ WORDINGS: Final[dict[str, Wording]] = {
         "Handlingen har {vad} i sig, som inte följer med till läsexemplaret.",
         "Lägg det som behövs för beslutet som en egen bilaga i arende.toml.",
     ),
-    "lasexemplar-del-brister": Wording(
+    "lasexemplar-brister": Wording(
         OUTPUT,
         REMARK,
-        "Handlingen {brister}. Därför kan läsexemplaret inte heller lova det.",
-        "Be avsändaren om en tillgänglig och arkivbeständig PDF, eller om Wordfilen. Sidorna är med som de är.",
+        "Läsexemplaret uppfyller inte {krav}, eftersom alla handlingar i det inte gör det: {delar}.",
+        "Alla sidor är med. Be den som har gjort handlingen om en tillgänglig och arkivbeständig PDF, eller om Wordfilen.",
+    ),
+    "lasexemplar-inte-gjort": Wording(
+        OUTPUT,
+        REMARK,
+        "Läsexemplaret är inte gjort: {skal}.",
+        "Rätta det som hindrar (se de andra anmärkningarna) och kör igen. Allt annat är gjort.",
+    ),
+    "lasexemplar-mall": Wording(
+        TEMPLATE,
+        REMARK,
+        "Mallen för läsexemplarets första sida finns inte, så inget läsexemplar görs.",
+        "Lägg handlingar.docx i mappen med mallarna. Den första versionen följer med programmet.",
     ),
     "lasexemplar-forstasida": Wording(
         OUTPUT,
