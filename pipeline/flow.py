@@ -4,7 +4,7 @@
 nothing is written before every stage has had its say, and then only by `store.write`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -14,6 +14,7 @@ from pipeline.problems import PipelineError, Place, Problems, in_order, problem,
 from pipeline.result import Options, Result, Taken
 
 if TYPE_CHECKING:
+    from pipeline.bundle.meeting import Meeting
     from pipeline.report.hand_out import HandedOut
 
 STAGES: Final = ("läs", "tolka", "slå ihop", "räkna", "fyll", "bevara", "packa", "granska")
@@ -119,7 +120,32 @@ def make(folder: Path, profile: Profile, options: Options, taken: Taken, say: Sa
             return Result(folder, taken, problems, options.draft, target, kept)
         files = {**contents.files, **renewed(folder, taken, profile, target, present)}
         written = store.write(target, files, ground=contents.ground, given=contents.given, about=of_the_bundle(present))
-    return Result(folder, taken, in_order((*problems, *written.problems)), options.draft, target, kept, written)
+    problems = in_order((*problems, *written.problems))
+    return Result(folder, taken, problems, options.draft, target, kept, written, contents.booklet)
+
+
+def meet(results: Sequence[Result], profile: Profile, options: Options, say: Say) -> "tuple[Meeting, ...]":
+    """After the errands: of those that one committee has on one day, one reading copy for the meeting."""
+    from pipeline.bundle.circulate import Changes
+    from pipeline.bundle.meeting import Attending, by_meeting, make_meeting
+    from pipeline.bundle.pdfs import Asked, PdfMode
+    from pipeline.papers.front import FRONT_TEMPLATE
+
+    if not options.write:
+        return ()
+    attending = [
+        Attending(one.taken.errand, None if one.stopped else one.booklet) for one in results if one.taken.errand
+    ]
+    unread = [one.folder.name for one in results if one.taken.errand is None]
+    templates = {name: made for one in results for name, made in one.taken.templates.items() if name == FRONT_TEMPLATE}
+    asked = Asked(
+        PdfMode(options.pdf), Changes.STOP, say=lambda done, total, file: say(7, f"PDF {done} av {total}: {file}")
+    )
+    made = (
+        make_meeting(options.output, errands, unread, profile, templates, FRONT_TEMPLATE, asked)
+        for errands in by_meeting(attending)
+    )
+    return tuple(one for one in made if one is not None)
 
 
 def reply(folder: Path, profile: Profile, options: Options, say: Say) -> "HandedOut":

@@ -40,7 +40,7 @@ _ERRANDS = loop(
     when(
         "post.handlingar",
         _DOCUMENTS,
-        otherwise=[paragraph("Brdtext", "Inga handlingar finns med i ärendet.")],
+        otherwise=[when("not post.saknas", paragraph("Brdtext", "Inga handlingar finns med i ärendet."))],
     ),
 )
 

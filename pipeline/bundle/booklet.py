@@ -94,7 +94,7 @@ def front_documents(
     filled. foot: what stands beside the page numbers."""
     from pipeline.pdf.letters import letters_for
     from pipeline.word.fill import fill
-    from pipeline.word.linked import linked
+    from pipeline.word.link_fields import link_fields
     from pipeline.word.sheet import SHEET, sheet
 
     date = max(one.date for one in booklets)
@@ -102,7 +102,7 @@ def front_documents(
     draft, problems = fill(job, template)
     if draft is None:
         return {}, problems
-    front = linked(draft.data, links_of(chapters, DOCUMENT_LINK, PAGE_LINK))
+    front = link_fields(draft.data, links_of(chapters, DOCUMENT_LINK, PAGE_LINK))
     texts = [text for chapter in chapters for one in chapter.entries for text in (one.label, one.note)]
     letters = sheet(letters_for(foot, *texts))
     return {FRONT: Document(front, title, date), SHEET: Document(letters, "Bokstäver", date)}, problems

@@ -112,7 +112,9 @@ def _none(present: Present, asking: Asking, lacking: Sequence[str], mode: PdfMod
 
 def _key(front: bytes, letters: bytes, parts: Sequence[Part], whole: Whole) -> str:
     """Changes when the reading copy would be another one."""
-    told = [[one.key, one.label, one.title, one.file, one.chapter, one.note, _digest(one.data)] for one in parts]
+    told = [
+        [one.key, one.label, one.title, one.file, one.chapter, one.note, one.foot, _digest(one.data)] for one in parts
+    ]
     said = json.dumps([JOINING, _digest(front), _digest(letters), told, asdict(whole)])
     return _digest(said.encode("utf-8", "replace"))
 

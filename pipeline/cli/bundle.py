@@ -42,8 +42,9 @@ def check(given: Given) -> None:
 
 
 def _work(given: Given, options: "Options") -> None:
-    from pipeline.flow import errand_folders, outside_errands, run
+    from pipeline.flow import errand_folders, meet, outside_errands, run
     from pipeline.problems import exit_code
+    from pipeline.report.meeting_text import meeting_text
     from pipeline.report.problem_text import problem_text
     from pipeline.report.verdict import verdict
 
@@ -56,4 +57,8 @@ def _work(given: Given, options: "Options") -> None:
         result = run(folder, profile, options, progress(given.verbose))
         results.append(result)
         click.echo(verdict(result, profile, write=options.write, verbose=given.verbose), err=result.stopped)
-    sys.exit(max((exit_code(one.problems, draft=given.draft) or one.left_open for one in results), default=0))
+    meetings = meet(results, profile, options, progress(given.verbose))
+    for meeting in meetings:
+        click.echo(meeting_text(meeting, verbose=given.verbose))
+    codes = [exit_code(one.problems, draft=given.draft) or one.left_open for one in results]
+    sys.exit(max((*codes, *(exit_code(one.problems, draft=given.draft) for one in meetings)), default=0))

@@ -22,7 +22,7 @@ class Part:
     key: what the front page's links call it; unique. label: `Bilaga 2`, `A1`; printed on every page, in the page labels
     and in the bookmarks. chapter: the errand it belongs to, when there are several; parts of a chapter follow upon each
     other. note: what is printed at the top of its first page (`Ny utgåva 2023-02-10, ersätter …`), or empty. file: what
-    problems call it.
+    problems call it. foot: what stands beside its page numbers, if it is not the whole file's.
     """
 
     key: str
@@ -32,6 +32,7 @@ class Part:
     file: str = ""
     chapter: str = ""
     note: str = ""
+    foot: str = ""
 
     @property
     def name(self) -> str:

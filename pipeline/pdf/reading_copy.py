@@ -44,7 +44,7 @@ class ReadingCopy:
 def reading_copy(
     front: bytes, parts: Sequence[Part], sheet: bytes, whole: Whole
 ) -> tuple[ReadingCopy | None, Problems]:
-    """Join them. front: the page or pages that come first, with links that begin with `INDEX_URI` (`word.linked`).
+    """Join them. front: the page or pages that come first, with links that begin with `INDEX_URI` (`word.link_fields`).
     sheet: a page that prints `letters_for` all labels, notes and `whole.foot` (`word.sheet`); only its fonts are taken.
 
     A part that cannot be opened is left out, and a remark names it. None, with a problem, when the front page or the
@@ -123,7 +123,7 @@ def _print(joined: Joined, whole: Whole, letters: Letters) -> None:
     last = len(joined.pdf.pages) + whole.first_page - 1
     for placed in joined.placed:
         part = placed.source.part
-        before = " · ".join(one for one in (whole.foot, part.label) if one)
+        before = " · ".join(one for one in (part.foot or whole.foot, part.label) if one)
         for at, (page, seen) in enumerate(zip(placed.pages, placed.seen, strict=True)):
             surplus, states, marks = (seen.surplus, seen.open_states, seen.open_marks) if seen else (0, 0, 0)
             page.contents_add(joined.pdf.make_stream(b"q\n" * (1 + surplus)), prepend=True)
@@ -163,11 +163,8 @@ def _names(joined: Joined, whole: Whole) -> None:
     named: dict[bytes, pikepdf.Object] = {}
     for placed in joined.placed:
         part = placed.source.part
-        prefix = f"{part.label} s. " if part.label else ""
-        label = pikepdf.Dictionary(S=pikepdf.Name("/D"), St=1)
-        if prefix:
-            label["/P"] = pikepdf.String(prefix)
-        labels[placed.first] = label
+        prefix = " ".join(one for one in (part.foot, part.label, "s. ") if one)
+        labels[placed.first] = pikepdf.Dictionary(S=pikepdf.Name("/D"), St=1, P=pikepdf.String(prefix))
         if placed is joined.placed[0]:
             continue
         below = tuple(one.moved(placed.first) for one in placed.source.bookmarks)

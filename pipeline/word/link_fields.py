@@ -20,7 +20,7 @@ _LINK_STYLE: Final = "Hyperlink"
 """Word's own name of the character style for links. LibreOffice 7.4 makes no link of text without it."""
 
 
-def linked(data: bytes, links: Mapping[str, str]) -> bytes:
+def link_fields(data: bytes, links: Mapping[str, str]) -> bytes:
     """links: key of a field in the body → where it leads. Each place that prints the field becomes a link; its content
     control goes, since the document is one that nobody edits. The look is that of the template's style for links, or
     the text's own when it has none. Keys that nothing prints are passed over."""
