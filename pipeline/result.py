@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pipeline.figures import Figures
     from pipeline.intake.table import Table
     from pipeline.papers.register import Paper
+    from pipeline.review.finding import Finding
     from pipeline.word.template import Template
 
 
@@ -73,7 +74,8 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of one errand. written is None when nothing was to be written, or something stood in the way."""
+    """What became of one errand. written is None when nothing was to be written, or something stood in the way.
+    findings: what the review points at in the papers as they stand; None when the run did not come that far."""
 
     folder: Path
     taken: Taken
@@ -82,6 +84,7 @@ class Result:
     target: Path | None = None
     kept: "tuple[Kept, ...]" = ()
     written: "Written | None" = None
+    findings: "tuple[Finding, ...] | None" = None
 
     @property
     def left_open(self) -> int:
