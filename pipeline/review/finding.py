@@ -2,9 +2,13 @@
 to mend it."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from pipeline.problems import Place, counted
 from pipeline.wordings.rule import Severity
+
+NOT_READY: Final = 7
+"""Exit code of `ks-bundle review` when there are errors: another than those for what could not be made."""
 
 
 @dataclass(frozen=True, slots=True)

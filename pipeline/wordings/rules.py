@@ -27,7 +27,11 @@ RULES: Final[dict[str, RuleWording]] = {
             "markt": (
                 "Handlingen är märkt «{text}».",
                 "Lägg in det underlag som saknas och kör bundle igen. Märkningen försvinner då av sig själv.",
-            )
+            ),
+            "ofullstandigt": (
+                "Underlaget är inte komplett, så siffrorna kan ändras.",
+                "Se vad som saknas med status, lägg in det och kör bundle igen.",
+            ),
         },
     ),
     "andringar": RuleWording(
@@ -58,10 +62,16 @@ RULES: Final[dict[str, RuleWording]] = {
         "Rester av mallen visar att något skulle ha skrivits in, och läsaren kan inte veta vad.",
         {
             "mallkod": ("Här står en rest av mallen: «{text}».", "Skriv det som ska stå, eller ta bort det."),
-            "uppmaning": ("Här står Words uppmaning i stället för text: «{text}».", "Fyll i texten eller ta bort fältet."),
+            "uppmaning": (
+                "Här står Words uppmaning i stället för text: «{text}».",
+                "Fyll i texten eller ta bort fältet.",
+            ),
             "tomt": ("Fältet «{falt}» är tomt.", "Fyll i det, eller ta bort fältet om inget ska stå där."),
             "plats": ("Här står en platshållare: «{text}».", "Skriv det som ska stå i stället."),
-            "wordfel": ("Word har inte kunnat skriva ut det som skulle stå här: «{text}».", "Skriv texten för hand eller gör om hänvisningen."),
+            "wordfel": (
+                "Word har inte kunnat skriva ut det som skulle stå här: «{text}».",
+                "Skriv texten för hand eller gör om hänvisningen.",
+            ),
         },
     ),
     # ---- figures ----
@@ -200,8 +210,14 @@ RULES: Final[dict[str, RuleWording]] = {
                 "Skriv den som en egen mening med nämnden som subjekt.",
             ),
             "inte-att-sats": ("Beslutspunkten är ingen att-sats: «{text}».", "Börja punkten med «att»."),
-            "punkt": ("Beslutspunkten slutar inte med punkt: «{text}».", "Skriv en hel mening och avsluta den med punkt."),
-            "stor-bokstav": ("Beslutspunkten börjar inte med stor bokstav: «{text}».", "Skriv punkten som en hel mening."),
+            "punkt": (
+                "Beslutspunkten slutar inte med punkt: «{text}».",
+                "Skriv en hel mening och avsluta den med punkt.",
+            ),
+            "stor-bokstav": (
+                "Beslutspunkten börjar inte med stor bokstav: «{text}».",
+                "Skriv punkten som en hel mening.",
+            ),
             "hanvisar": (
                 "Beslutspunkten säger «{ord}» i stället för vad som beslutas.",
                 "Skriv ut beslutet, så att det går att förstå utan tjänsteskrivelsen.",

@@ -4,10 +4,10 @@ import io
 import zipfile
 
 import pytest
+from pipeline.bundle.review import is_figure, review
 
 from pipeline.bundle.keep import Kept, Made
 from pipeline.bundle.outcome import Outcome
-from pipeline.bundle.review import is_figure, review
 from pipeline.word.fields import Field
 
 NAME = "Tjänsteskrivelse.docx"
