@@ -15,11 +15,11 @@ _TENS: Final = {
 }  # fmt: skip
 
 _DIGITS: Final = re.compile(
-    r"(?<![\w.,:/§–−-])(?P<digits>\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+)(?![\w§]|[.,:/–−-]\w)"
+    r"(?<![\w.,:/§–−-])(?P<digits>\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+)(?![\w§]|[ \u00a0]§|[.,:/–−-]\w)"
     r"(?P<percent>\s?(?:%|procent\b))?"
 )
 _SPACES: Final = re.compile(r"[ \u00a0\u202f]")
-_WORD: Final = re.compile(r"(?<![\w-])[a-zåäö]+(?: ?hundra[a-zåäö]*)?(?![\w-])", re.IGNORECASE)
+_WORD: Final = re.compile(rf"(?<![\w-])(?:(?:{'|'.join(_ONES[1:])}) hundra[a-zåäö]*|[a-zåäö]+)(?![\w-])", re.IGNORECASE)
 _PERCENT: Final = re.compile(r"\s?(?:%|procent\b)")
 
 

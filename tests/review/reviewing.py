@@ -4,7 +4,7 @@ own, edited as a clerk would.
     said("antal", docx(p("38 åtgärder pågår.")))  →  ["stycke 1 «38 åtgärder pågår.» | … stämmer inte med …"]
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -105,9 +105,7 @@ def shown(rule: str, hit: Hit) -> str:
 Edit = Callable[[bytes], bytes]
 
 
-def reviewed(
-    edits: dict[int, Iterable[Edit]] | None = None, *, by: Profile | None = None, papers: dict[int, bytes] | None = None
-) -> tuple[Finding, ...]:
+def reviewed(edits: Mapping[int, Iterable[Edit]] | None = None, *, by: Profile | None = None) -> tuple[Finding, ...]:
     """What the review finds in the example's papers after these edits, paper by paper."""
     jobs, drafts = made()
     standing = []
@@ -116,7 +114,7 @@ def reviewed(
         for edit in (edits or {}).get(paper.number, ()):
             data = edit(data)
         base = drafts[paper.number].data if paper.number in drafts else None
-        standing.append(Standing(paper, paper.file, (papers or {}).get(paper.number, data), fields, base))
+        standing.append(Standing(paper, paper.file, data, fields, base))
     of = taken().counted()[0]
     return review("KS", case_for(of, by or profile(), taken().papers, jobs, standing, draft=False)).findings
 

@@ -23,10 +23,10 @@ _BROKEN: Final = re.compile(
 )
 _PLACES: Final = re.compile(
     r"(?<![\w/-])(?:X{2,}(?:[/-][XÅYMD]{2,})*|Å{4}(?:-M{2}(?:-D{2})?)?|Y{4}(?:-M{2}(?:-D{2})?)?"
-    r"|N{2}|\?{2,}|TODO|lorem ipsum)(?![\w/-])"
-    r"|\[(?:text|namn|datum|titel|belopp|antal|rubrik|infoga|fyll i|ange|skriv)\b[^\[\]]{0,60}\]"
-    r"|<(?:text|namn|datum|titel|belopp|antal|rubrik|infoga|fyll i|ange|skriv)\b[^<>]{0,60}>"
-    r"|\((?:fyll i|kompletteras|infoga|text kommer)[^()]{0,60}\)"
+    r"|N{2}|\?{2,}|TODO|(?i:lorem ipsum))(?![\w/-])"
+    r"|\[(?i:text|namn|datum|titel|belopp|antal|rubrik|infoga|fyll i|ange|skriv)\b[^\[\]]{0,60}\]"
+    r"|<(?i:text|namn|datum|titel|belopp|antal|rubrik|infoga|fyll i|ange|skriv)\b[^<>]{0,60}>"
+    r"|\((?i:fyll i|kompletteras|infoga|text kommer)[^()]{0,60}\)"
     r"|[\u2002]{4,}"
 )
 

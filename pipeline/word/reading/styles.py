@@ -2,6 +2,7 @@
 numbering is."""
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from pipeline.word.package import W
@@ -79,8 +80,13 @@ def is_on(properties: "etree._Element | None", name: str) -> bool | None:
 
 def value_of(properties: "etree._Element | None", path: str) -> str:
     """The `w:val` of a property, or empty."""
-    found = None if properties is None else properties.find("/".join(f"{W}{step}" for step in path.split("/")))
+    found = None if properties is None else properties.find(_path(path))
     return "" if found is None else found.get(f"{W}val", "")
+
+
+@cache
+def _path(path: str) -> str:
+    return "/".join(f"{W}{step}" for step in path.split("/"))
 
 
 def _made(key: str, written: "Mapping[str, etree._Element]", start: Style, made: dict[str, Style], depth: int) -> Style:
