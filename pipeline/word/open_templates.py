@@ -9,7 +9,7 @@ from jinja2 import TemplateError
 from pipeline.errand.profile import MISSING, Profile
 from pipeline.errand.reading import ERRAND_FILE
 from pipeline.papers.register import Paper
-from pipeline.problems import Place, Problem, Problems, did_you_mean, problem
+from pipeline.problems import Place, Problem, Problems, did_you_mean, problem, stops
 from pipeline.word.lint import lint
 from pipeline.word.template import Template, open_template
 
@@ -34,7 +34,7 @@ def open_templates(folder: Path, papers: tuple[Paper, ...], profile: Profile) ->
             continue
         faults = lint(name, data, keys)
         problems += faults
-        if not faults:
+        if not stops(faults):
             try:
                 templates[name] = open_template(name, data)
             except TemplateError as error:

@@ -14,10 +14,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One w:p. where: "stycke 12", or "tabell 2 › rad 1 › cell 3". text: its own text, tags included."""
+    """One w:p. where: "stycke 12", or "tabell 2 › rad 1 › cell 3". text: its own text, tags included. number: which of
+    the part's w:p it is, from 0."""
 
     where: str
     text: str
+    number: int = 0
 
     def __str__(self) -> str:
         words = " ".join(self.text[:200].split())
@@ -29,7 +31,7 @@ def paragraphs_of(root: "etree._Element") -> "dict[etree._Element, Paragraph]":
     numbers = _numbers(root)
     outside = 0
     found: dict[etree._Element, Paragraph] = {}
-    for paragraph in root.iter(f"{W}p"):
+    for number, paragraph in enumerate(root.iter(f"{W}p")):
         inside = next(paragraph.iterancestors(f"{W}tc", f"{W}txbxContent"), None)
         if inside is None:
             outside += not any(True for _ in paragraph.iterancestors(f"{MC}Fallback"))
@@ -40,7 +42,7 @@ def paragraphs_of(root: "etree._Element") -> "dict[etree._Element, Paragraph]":
         else:
             around = next(inside.iterancestors(f"{W}p"), None)
             where = f"{found[around].where} › textruta" if around is not None else "textruta"
-        found[paragraph] = Paragraph(where, text_of(paragraph))
+        found[paragraph] = Paragraph(where, text_of(paragraph), number)
     return found
 
 
