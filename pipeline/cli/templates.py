@@ -1,5 +1,6 @@
 """`templates check`, `templates fields` and `templates preview`: for those who write the templates."""
 
+import functools
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,10 +10,11 @@ import click
 from pipeline.cli.given import FOLDER, profile_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from pipeline.errand import Profile
     from pipeline.papers.register import Paper
+    from pipeline.report.templates.preview import Print
 
 
 @click.group(
@@ -53,6 +55,61 @@ def check(names: tuple[str, ...], source: Path, output: Path, templates: Path, v
     code = exit_code(checked.problems)
     click.echo(check_text(templates, checked, verbose=verbose), err=bool(code))
     sys.exit(code)
+
+
+@templates.command(options_metavar="[FLAGGOR]", short_help="Visa fälten som en mall kan skriva ut, med exempel.")
+@click.option("--templates", type=FOLDER, default="templates", show_default=True, help="Mappen med profil.toml.")
+@click.argument("words", nargs=-1, metavar="[ORD…]")
+def fields(words: tuple[str, ...], templates: Path) -> None:
+    """Visa fälten som en mall kan skriva ut, vad de är och ett exempel. Med ORD: bara fält där alla orden finns."""
+    from pipeline.errand import read_profile
+    from pipeline.problems import did_you_mean
+    from pipeline.report.templates.field_list import field_list, field_names
+    from pipeline.word.open_templates import lookup_keys
+
+    profile, _ = read_profile(templates)
+    keys = lookup_keys((), profile) if profile else {}
+    text = field_list(words, keys)
+    if not text:
+        raise click.BadParameter(f"Inget fält har {' och '.join(words)}.{did_you_mean(words[0], field_names())}")
+    click.echo(text)
+
+
+@templates.command(options_metavar="[FLAGGOR]", short_help="Fyll mallarna med påhittade uppgifter, snälla och elaka.")
+@_places
+def preview(names: tuple[str, ...], source: Path, output: Path, templates: Path, verbose: bool) -> None:
+    """Fyll mallarna med påhittade uppgifter, snälla och elaka, till Word, PDF och bild, så att du ser hur de blir."""
+    from pipeline.pdf.pictures import find_painter, pictures
+    from pipeline.problems import exit_code
+    from pipeline.report.templates.preview import preview_templates
+    from pipeline.report.templates.preview_text import preview_text
+
+    profile = profile_of(templates)
+    painter, to_pdf = find_painter(), _printer()
+    done = preview_templates(
+        templates, _chosen(templates, names), _errands(source, profile), profile, output,
+        to_pdf=to_pdf, to_pictures=functools.partial(pictures, painter=painter) if painter else None,
+    )  # fmt: skip
+    code = exit_code(done.problems)
+    text = preview_text(templates, done, office=to_pdf is not None, painter=painter is not None, verbose=verbose)
+    click.echo(text, err=bool(code))
+    sys.exit(code)
+
+
+def _printer() -> "Print | None":
+    """What makes PDFs on this machine."""
+    from pipeline.pdf.convert import convert
+    from pipeline.pdf.office import find_office
+
+    office = find_office()
+    if office is None:
+        return None
+
+    def to_pdf(documents: "Mapping[str, bytes]") -> "tuple[Mapping[str, bytes], Mapping[str, str]]":
+        printed, failed = convert(documents, office)
+        return printed, {one.name: one.reason for one in failed}
+
+    return to_pdf
 
 
 def _chosen(folder: Path, names: tuple[str, ...]) -> list[str]:

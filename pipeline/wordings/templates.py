@@ -155,4 +155,31 @@ WORDINGS: Final[dict[str, Wording]] = {
         "Kopian är redigerad av någon och har lämnats som den är, men den är inte längre aktuell.",
         "Läs «{bredvid}», som är ny. Ta bort den gamla när du inte behöver den.",
     ),
+    "prov-fel": Wording(
+        TEMPLATE,
+        STOP,
+        "Mallen går inte att fylla när {fall}. {fel}",
+        "Rätta mallen, så att den klarar ett sådant ärende.",
+    ),
+    "prov-utan-del": Wording(
+        TEMPLATE,
+        REMARK,
+        "Mallen går inte att fylla när {fall}. {fel}",
+        "Inget behöver göras om mallen bara används i ärenden som har det. Låt den annars fråga med {{% if %}} först.",
+    ),
+    "prov-utan-pdf": Wording(
+        TEMPLATE, REMARK, "Dokumentet gick inte att göra till PDF: {fel}.", "Öppna det i Word i stället."
+    ),
+    "prov-lamnat": Wording(
+        OUTPUT,
+        REMARK,
+        "Provet är redigerat av någon och har lämnats som det är. Ett nytt skulle vara som det var när det gjordes.",
+        "Ändra i mallen i stället, och ta bort provet.",
+    ),
+    "prov-bredvid": Wording(
+        OUTPUT,
+        REMARK,
+        "Provet är redigerat av någon och har lämnats som det är, men mallen har ändrats sedan det gjordes.",
+        "Se på «{bredvid}», som är nytt. Ändringar gör du i mallen.",
+    ),
 }

@@ -5,4 +5,4 @@ from typing import Final
 FOLDER: Final = "mallar"
 """The folder under output/ that is about templates and no errand."""
 CHECKED: Final = "granskning"
-PREVIEWED: Final = "förhandsvisning"
+PREVIEWED: Final = "provtryck"

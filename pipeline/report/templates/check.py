@@ -19,7 +19,7 @@ Keys = Mapping[str, Collection[str]]
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """found: template → what is wrong in it. handed: the copies. problems: the faults, and what is said of the copies."""
+    """found: template → what is wrong in it. handed: the copies. problems: the faults, what to know of the copies."""
 
     found: Mapping[str, Problems]
     handed: HandedOut
