@@ -27,15 +27,15 @@ def problems_table() -> str:
     """Every message, by what it concerns: its code, how heavy it is, what it says and what to do."""
     kinds = list(dict.fromkeys(wording.kind for wording in WORDINGS.values()))
     blocks = []
-    for concerned in kinds:
+    for about in kinds:
         rows = [
-            f"## {concerned.value.capitalize()}",
+            f"## {about.value.capitalize()}",
             "",
             "| kod | | vad som är fel | vad du gör |",
             "|---|---|---|---|",
         ]
         for code, one in WORDINGS.items():
-            if one.kind is concerned:
+            if one.kind is about:
                 rows.append(f"| `{code}` | {_weight(one.weight)} | {_plain(one.what)} | {_plain(one.todo)} |")
         blocks.append("\n".join(rows))
     return "\n\n".join(blocks)

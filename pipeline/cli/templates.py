@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from pipeline.errand import Profile
     from pipeline.papers.register import Paper
+    from pipeline.pdf.papers import Document
     from pipeline.report.templates.preview import Print
 
 
@@ -51,7 +52,9 @@ def check(names: tuple[str, ...], source: Path, output: Path, templates: Path, v
     from pipeline.report.templates.check_text import check_text
 
     profile = profile_of(templates)
-    checked = check_templates(templates, _chosen(templates, names), _errands(source, profile), profile, output)
+    checked = check_templates(
+        templates, _chosen(templates, names), _errands(source, profile), profile, output, whole=not names
+    )
     code = exit_code(checked.problems)
     click.echo(check_text(templates, checked, verbose=verbose), err=bool(code))
     sys.exit(code)
@@ -88,7 +91,7 @@ def preview(names: tuple[str, ...], source: Path, output: Path, templates: Path,
     painter, to_pdf = find_painter(), _printer()
     done = preview_templates(
         templates, _chosen(templates, names), _errands(source, profile), profile, output,
-        to_pdf=to_pdf, to_pictures=functools.partial(pictures, painter=painter) if painter else None,
+        whole=not names, to_pdf=to_pdf, to_pictures=functools.partial(pictures, painter=painter) if painter else None,
     )  # fmt: skip
     code = exit_code(done.problems)
     text = preview_text(templates, done, office=to_pdf is not None, painter=painter is not None, verbose=verbose)
@@ -98,16 +101,16 @@ def preview(names: tuple[str, ...], source: Path, output: Path, templates: Path,
 
 def _printer() -> "Print | None":
     """What makes PDFs on this machine."""
-    from pipeline.pdf.convert import convert
     from pipeline.pdf.office import find_office
+    from pipeline.pdf.papers import pdfs_of
 
     office = find_office()
     if office is None:
         return None
 
-    def to_pdf(documents: "Mapping[str, bytes]") -> "tuple[Mapping[str, bytes], Mapping[str, str]]":
-        printed, failed = convert(documents, office)
-        return printed, {one.name: one.reason for one in failed}
+    def to_pdf(documents: "Mapping[str, Document]") -> "tuple[Mapping[str, bytes], Mapping[str, str]]":
+        printed, failed = pdfs_of(documents, office)
+        return {name: one.data for name, one in printed.items()}, {one.name: one.reason for one in failed}
 
     return to_pdf
 

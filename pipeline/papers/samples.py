@@ -21,6 +21,9 @@ _FEW: Final = 2
 _COLUMNS: Final = frozenset({"Statusantal", "Korscell"})
 """Classes whose rows stand side by side in a table: as many as there are statuses. Word takes 63 columns."""
 
+_OURS: Final = re.compile(r"\d{4}-\d\d-\d\d|\d+ %|UTKAST")
+"""Texts that the tool makes itself; no errand can make them otherwise."""
+
 _KEYS: Final = frozenset({"nyckel", "statusnyckel"})
 
 
@@ -119,5 +122,4 @@ class _Walk:
             return example
         if self.case.bare and "tomt" in said["text"]:
             return ""
-        is_date = re.fullmatch(r"\d{4}-\d\d-\d\d", example)
-        return self.case.text if self.case.text and not is_date else example
+        return self.case.text if self.case.text and not _OURS.fullmatch(example) else example

@@ -71,10 +71,12 @@ def hand_over(
     problems: Problems = (),
     errand: Errand | None = None,
     *,
+    only: tuple[str, ...] | None = None,
     left: str = "utskick-lamnat",
     beside: str = "utskick-bredvid",
 ) -> HandedOut:
-    """Make `folder` in `target` hold just these of our files. left, beside: the codes of what is said of those that
+    """Make `folder` in `target` hold just these of our files. only: beginnings of the paths that this is about, the
+    rest of the folder stays. left, beside: the codes of what is said of those that
     somebody has edited. Nothing is made when there are no files and no target."""
     if not files and not target.is_dir():
         return HandedOut(errand, target / folder, problems=problems)
@@ -85,7 +87,7 @@ def hand_over(
             if stops(problems):
                 return HandedOut(errand, target / folder, problems=problems)
             handed = settled(target, present, files)
-            written = store.write(target, to_write(handed), about=lambda path: path.startswith(f"{folder}/"))
+            written = store.write(target, to_write(handed), about=lambda path: path.startswith(only or f"{folder}/"))
     except PipelineError as error:
         return HandedOut(errand, target / folder, problems=in_order((*problems, *error.problems)))
     said = _said(target.name, handed, left, beside)

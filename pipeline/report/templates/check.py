@@ -43,9 +43,16 @@ def known_keys(name: str, errands: Iterable[tuple[Paper, ...]], profile: Profile
 
 
 def check_templates(
-    folder: Path, names: Iterable[str], errands: Iterable[tuple[Paper, ...]], profile: Profile, output: Path
+    folder: Path,
+    names: Iterable[str],
+    errands: Iterable[tuple[Paper, ...]],
+    profile: Profile,
+    output: Path,
+    *,
+    whole: bool,
 ) -> Checked:
-    """Check these templates, and put the copies with comments in `output`. errands: the papers of each errand."""
+    """Check these templates, and put the copies with comments in `output`. errands: the papers of each errand. whole:
+    they are all there are, so that copies of others are of the past."""
     papers = list(errands)
     found: dict[str, Problems] = {}
     copies: dict[str, bytes] = {}
@@ -63,5 +70,8 @@ def check_templates(
             copies[f"{CHECKED}/{name}"] = copy
         elif any(one.problem.code != "mall-olaslig" for one in wrong):
             found[name] += (problem("mall-utan-kopia", Place(f"templates/{name}")),)
-    handed = hand_over(copies, CHECKED, output / FOLDER, left="mallkopia-lamnad", beside="mallkopia-bredvid")
+    stems = None if whole else tuple(f"{CHECKED}/{Path(name).stem}{end}" for name in found for end in (".", " (nytt"))
+    handed = hand_over(
+        copies, CHECKED, output / FOLDER, only=stems, left="mallkopia-lamnad", beside="mallkopia-bredvid"
+    )
     return Checked(found, handed, in_order((*(one for each in found.values() for one in each), *handed.problems)))
