@@ -1,5 +1,5 @@
-"""In: the previews' paths and bytes. Out: `Standing`: the PDF and pictures that an earlier run made of this very document,
-so that LibreOffice is started for what is new only."""
+"""In: the previews' paths and bytes. Out: `Standing`: the PDF and pictures that an earlier run made of the same
+document, so that LibreOffice is started for what is new only."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
