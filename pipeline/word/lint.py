@@ -18,9 +18,10 @@ from pipeline.word.dangers import dangers, trees_of
 from pipeline.word.empties import empty_faults
 from pipeline.word.language import Language
 from pipeline.word.layout import layout_faults
-from pipeline.word.package import DOCUMENT, BrokenPackage, parse, read_parts, serialized, stories, story_name
+from pipeline.word.package import DOCUMENT, BrokenPackage, parse, read_parts, serialized, stories
 from pipeline.word.pairs import Pairs, pairs_of
 from pipeline.word.paragraphs import Paragraph, paragraphs_of
+from pipeline.word.places import note_numbers, part_names
 from pipeline.word.prepare import sound_bookmarks
 from pipeline.word.scopes import name_faults
 from pipeline.word.syntax import in_swedish, joined, syntax_faults
@@ -57,8 +58,10 @@ def faults(name: str, data: bytes, keys: Mapping[str, Collection[str]]) -> tuple
         parts = read_parts(data)
         trees = trees_of(parts)
         found = [Fault(one) for one in dangers(file, trees, list(parts))]
+        names = part_names(trees)
         for part in stories(trees):
-            found += _part(file, part, trees[part], keys)
+            paragraphs = paragraphs_of(trees[part], note_numbers(trees, part))
+            found += _part(file, (part, names[part]), trees[part], paragraphs, keys)
     except BrokenPackage as error:
         return (Fault(problem("mall-olaslig", Place(file), fel=str(error))),)
     except RecursionError:
@@ -69,12 +72,19 @@ def faults(name: str, data: bytes, keys: Mapping[str, Collection[str]]) -> tuple
     return tuple(once.values())
 
 
-def _part(file: str, part: str, root: "etree._Element", keys: Mapping[str, Collection[str]]) -> list[Fault]:
-    def fault(code: str, paragraph: Paragraph | None, text: str = "", /, **words: object) -> Fault:
-        place = Place(file, near=" › ".join(filter(None, (story_name(part), str(paragraph or "")))))
-        return Fault(problem(code, place, **words), part, paragraph.number if paragraph else None, text)
+def _part(
+    file: str,
+    part: tuple[str, str],
+    root: "etree._Element",
+    paragraphs: "Mapping[etree._Element, Paragraph]",
+    keys: Mapping[str, Collection[str]],
+) -> list[Fault]:
+    """part: and what a person calls it."""
 
-    paragraphs = paragraphs_of(root)
+    def fault(code: str, paragraph: Paragraph | None, text: str = "", /, **words: object) -> Fault:
+        place = Place(file, near=" › ".join(filter(None, (part[1], str(paragraph or "")))))
+        return Fault(problem(code, place, **words), part[0], paragraph.number if paragraph else None, text)
+
     tags = tags_of(root, paragraphs)
     pairs = pairs_of(tags)
     placed = [

@@ -6,18 +6,17 @@ anchored; one in a header or a footer, or in the file as a whole, at the beginni
 """
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from pipeline.word.check import check_parts
 from pipeline.word.lint import Fault
 from pipeline.word.package import DOCUMENT, MC, BrokenPackage, W, parse, read_parts, write_parts
 from pipeline.word.paragraphs import own_texts
+from pipeline.word.places import NOTES
 from pipeline.word.refresh.comments import Comments
 
 if TYPE_CHECKING:
     from lxml import etree
-
-_NOTES: Final = {"word/footnotes.xml": "footnote", "word/endnotes.xml": "endnote"}
 
 
 def noted(data: bytes, faults: Iterable[Fault], date: str = "") -> bytes | None:
@@ -66,10 +65,10 @@ def _in_body(paragraph: "etree._Element | None", part: str, document: "etree._El
     anchored in, or none."""
     if paragraph is None:
         return None
-    if part in _NOTES:
-        note = next(paragraph.iterancestors(f"{W}{_NOTES[part]}"), None)
+    if part in NOTES:
+        note = next(paragraph.iterancestors(f"{W}{NOTES[part]}"), None)
         number = None if note is None else note.get(f"{W}id")
-        references = document.iter(f"{W}{_NOTES[part]}Reference")
+        references = document.iter(f"{W}{NOTES[part]}Reference")
         anchor = next((one for one in references if one.get(f"{W}id") == number), None)
         paragraph = None if anchor is None else next(anchor.iterancestors(f"{W}p"), None)
     elif part != DOCUMENT:
