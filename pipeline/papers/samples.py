@@ -8,7 +8,7 @@ import re
 import types
 import typing
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import Field, dataclass, fields, is_dataclass
 from typing import Any, Final
 
 from pipeline.papers import model
@@ -18,11 +18,14 @@ MANY: Final = 200
 _FEW: Final = 2
 """So many rows has a list in a row of a long list: 200 areas with 200 measures each are no errand."""
 
-_COLUMNS: Final = frozenset({"Statusantal", "Korscell"})
+_BY_STATUS: Final = frozenset({"Statusantal", "Diagramserie"})
+"""Classes of which there is one for each status."""
+
+_COLUMNS: Final = _BY_STATUS | {"Korscell"}
 """Classes whose rows stand side by side in a table: as many as there are statuses. Word takes 63 columns."""
 
-_OURS: Final = re.compile(r"\d{4}-\d\d-\d\d|\d+ %|UTKAST")
-"""Texts that the tool makes itself; no errand can make them otherwise."""
+_OURS: Final = re.compile(r"\d{4}-\d\d-\d\d|\d+ %|UTKAST|[0-9A-F]{6}|\d+")
+"""Texts that the tool or the profile makes: dates, percentages, colours, page numbers. No errand changes their form."""
 
 _KEYS: Final = frozenset({"nyckel", "statusnyckel"})
 
@@ -85,17 +88,18 @@ class _Walk:
     def made(self, owner: Any, depth: int, row: int) -> Any:
         """An instance of a class of the model. depth: how many lists it stands in. row: which one it is, from 0."""
         hints = typing.get_type_hints(owner, vars(model))
-        values = {one.name: self._value(one.name, hints[one.name], one.metadata, depth, row) for one in fields(owner)}
-        if owner.__name__ == "Statusantal":
+        values = {one.name: self._value(owner, one, hints[one.name], depth, row) for one in fields(owner)}
+        if owner.__name__ in _BY_STATUS:
             values |= dict(zip(("nyckel", "namn"), list(self.statuses.items())[row % len(self.statuses)], strict=True))
         return owner(**values)
 
-    def _value(self, name: str, hint: Any, said: Mapping[str, Any], depth: int, row: int) -> object:
+    def _value(self, owner: type, one: Field[Any], hint: Any, depth: int, row: int) -> object:
+        name, said = one.name, one.metadata
         origin, arguments = typing.get_origin(hint), typing.get_args(hint)
         if origin is types.UnionType:
             return None if self.case.bare else self.made(arguments[0], depth, row)
         if origin is tuple:
-            length = self._length(name, arguments[0], depth)
+            length = self._length(owner, name, arguments[0], depth)
             return tuple(self.made(arguments[0], depth + 1, at) for at in range(length))
         if origin is dict:
             return self._look_up(name, said["exempel"])
@@ -103,7 +107,9 @@ class _Walk:
             return self.made(hint, depth, row)
         return self._plain(name, said, depth, row)
 
-    def _length(self, name: str, item: type, depth: int) -> int:
+    def _length(self, owner: type, name: str, item: type, depth: int) -> int:
+        if owner.__name__ == "Diagramserie":
+            return self.case.rows  # as many as the chart has groups
         if item.__name__ in _COLUMNS or name == "kolumner":
             return len(self.statuses) if self.case.rows else 0
         return min(self.case.rows, _FEW) if depth else self.case.rows

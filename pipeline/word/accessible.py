@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _DRAWING: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+_CHART: Final = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
 _TEXT_BOX: Final = f"{W}txbxContent"
 _DECORATIVE: Final = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 _OLD_PICTURE: Final = "{urn:schemas-microsoft-com:vml}imagedata"
@@ -84,7 +85,8 @@ def _undescribed(root: "etree._Element") -> "Iterator[tuple[str, etree._Element]
         decorative = next((one.get("val", "1") not in _OFF for one in drawing.iter(_DECORATIVE)), False)
         around = drawing.getparent()
         box = around is not None and next(around.iter(_TEXT_BOX), None) is not None
-        if not (described or decorative or box or _is_spare(drawing)):
+        chart = around is not None and next(around.iter(_CHART), None) is not None  # told of by `lint`
+        if not (described or decorative or box or chart or _is_spare(drawing)):
             yield drawing.get("name", "") or "Bilden", drawing
     for picture in root.iter(_OLD_PICTURE):
         shape = picture.getparent()

@@ -13,12 +13,13 @@ from jinja2 import TemplateSyntaxError
 
 from pipeline.problems import Place, Problem, Problems, problem, stops
 from pipeline.word.accessible import access_faults
+from pipeline.word.charts.bind import unbound
 from pipeline.word.check import structure_faults
 from pipeline.word.dangers import dangers, trees_of
 from pipeline.word.empties import empty_faults
 from pipeline.word.language import Language
 from pipeline.word.layout import layout_faults
-from pipeline.word.package import DOCUMENT, BrokenPackage, parse, read_parts, serialized, stories
+from pipeline.word.package import DOCUMENT, BrokenPackage, W, parse, read_parts, serialized, stories
 from pipeline.word.pairs import Pairs, pairs_of
 from pipeline.word.paragraphs import Paragraph, paragraphs_of
 from pipeline.word.places import note_numbers, part_names
@@ -61,7 +62,8 @@ def faults(name: str, data: bytes, keys: Mapping[str, Collection[str]]) -> tuple
         names = part_names(trees)
         for part in stories(trees):
             paragraphs = paragraphs_of(trees[part], note_numbers(trees, part))
-            found += _part(file, (part, names[part]), trees[part], paragraphs, keys)
+            charts = unbound(parts, part, trees[part])
+            found += _part(file, (part, names[part]), trees[part], paragraphs, charts, keys)
     except BrokenPackage as error:
         return (Fault(problem("mall-olaslig", Place(file), fel=str(error))),)
     except RecursionError:
@@ -77,9 +79,10 @@ def _part(
     part: tuple[str, str],
     root: "etree._Element",
     paragraphs: "Mapping[etree._Element, Paragraph]",
+    charts: "list[etree._Element]",
     keys: Mapping[str, Collection[str]],
 ) -> list[Fault]:
-    """part: and what a person calls it."""
+    """part: and what a person calls it. charts: those that show no figures of ours."""
 
     def fault(code: str, paragraph: Paragraph | None, text: str = "", /, **words: object) -> Fault:
         place = Place(file, near=" › ".join(filter(None, (part[1], str(paragraph or "")))))
@@ -93,6 +96,9 @@ def _part(
         *access_faults(root, paragraphs),
     ]
     found = [fault(one.code, one.paragraph, one.text, **one.words) for one in placed]
+    for chart in charts:
+        around = next(chart.iterancestors(f"{W}p"), None)
+        found.append(fault("mall-diagram-utan-siffror", None if around is None else paragraphs.get(around)))
     language = Language()
     invalid = dict(syntax_faults(language, tags))
     found += [fault("mall-tagg-fel", tag.paragraph, tag.text, fel=f"{tag.text}: {why}") for tag, why in invalid.items()]
