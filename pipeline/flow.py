@@ -102,8 +102,8 @@ def make(folder: Path, profile: Profile, options: Options, taken: Taken, say: Sa
         kept, strayed = keep_papers(target, present, taken.papers, drafts, taken.finished, news)
         say(6, f"{sum(one.edited for one in kept)} redigerade handlingar lämnade som de är")
         contents = pack(
-            target, present, kept, errand=errand, profile=profile, table=table, jobs=jobs, templates=taken.templates,
-            draft=taken.incomplete, figures=figures, remarks=taken.problems,
+            target, present, kept, errand=errand, profile=profile, table=table, jobs=jobs, listed=taken.papers,
+            templates=taken.templates, draft=taken.incomplete, figures=figures, remarks=taken.problems,
             changes=Changes(options.changes or ("accept" if taken.incomplete else "stop")),
         )  # fmt: skip
         say(7, f"{len(contents.files)} filer")

@@ -11,8 +11,10 @@ from pipeline.bundle.archive import zip_bytes
 from pipeline.bundle.circulate import Changes, circulate
 from pipeline.bundle.generations import Generations
 from pipeline.bundle.keep import GROUNDS, Kept, Made, grounds_file, keep, read_ground
+from pipeline.bundle.letters import letters
 from pipeline.bundle.look import Present
 from pipeline.bundle.manifest import MANIFEST, InputUsed, Manifest, TemplateUsed, manifest_bytes
+from pipeline.bundle.metadata import METADATA, metadata_bytes
 from pipeline.bundle.outcome import Outcome
 from pipeline.bundle.renew import News
 from pipeline.bundle.strays import renamed
@@ -77,14 +79,15 @@ def pack(
     profile: Profile,
     table: Table,
     jobs: tuple[Job, ...],
+    listed: tuple[Paper, ...],
     templates: Mapping[str, Template],
     draft: bool,
     changes: Changes,
     figures: Figures,
     remarks: Problems,
 ) -> Contents:
-    """remarks: what is to be listed beside the merged table. The papers as they stand, the merged table, the zip with
-    all of it, and the manifest that vouches for them."""
+    """listed: the register. remarks: what is to be listed beside the merged table. The papers as they stand, the merged
+    table, the zip with all of it, the letters, what the archive asks for, and the manifest that vouches for them."""
     ground = read_ground(target)
     archive, problems = file_name("Handlingar", errand.diarienummer, "", ".zip", profile)
 
@@ -94,7 +97,16 @@ def pack(
     papers = kept
     kept = (*kept, add(TABLE, table_bytes(table, errand, profile, figures, remarks)))
     circulated, waiting = circulate(target.name, kept, changes)
-    kept = kept if waiting else (*kept, add(archive, zip_bytes(circulated)))
+    posted: Problems = ()
+    # A paper that a clerk has renamed is sent and archived under the name that the clerk chose.
+    named = [replace(paper, file=one.made.file) for paper, one in zip(listed, papers, strict=True)]
+    if not waiting:
+        circulated[archive] = zip_bytes(circulated)
+        kept = (*kept, add(archive, circulated[archive]))
+        posted_files, posted = letters(errand, profile, named, circulated, folder=target.name, draft=draft)
+        kept = (*kept, *(add(name, data) for name, data in posted_files.items()))
+    standing = {one.made.file: one.standing for one in kept}
+    kept = (*kept, add(METADATA, metadata_bytes(errand, profile, named, standing, draft=draft)))
     vouched = {one.made.file: one.standing for one in kept}
     said = _manifest(errand, table, jobs, templates, draft=draft)
     manifest = manifest_bytes(replace(said, changes=changes_of(target, kept)), vouched)
@@ -106,7 +118,7 @@ def pack(
     files = {path: data for one in kept for path, data in one.write.items()} | state | given
     replaced = {one.made.file: one.replaces for one in kept if one.replaces}
     return Contents(
-        files, replaced, frozenset(given) | merged, kept, (*problems, *waiting, *outcomes(target.name, kept))
+        files, replaced, frozenset(given) | merged, kept, (*problems, *waiting, *posted, *outcomes(target.name, kept))
     )
 
 

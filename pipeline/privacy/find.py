@@ -1,0 +1,83 @@
+"""In: a text, and what the municipality has said is public. Out: `Private` values: each thing in it that points at a
+person."""
+
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from pipeline.privacy.contacts import addresses, phone_numbers, plain_number
+from pipeline.privacy.personnummer import personal_numbers
+
+if TYPE_CHECKING:
+    from pipeline.errand.profile import Publishing
+
+
+class Kind(StrEnum):
+    """What it is, as a clerk reads it."""
+
+    PERSONNUMMER = "personnummer"
+    SAMORDNINGSNUMMER = "samordningsnummer"
+    PHONE = "telefonnummer"
+    EMAIL = "e-postadress"
+
+    @property
+    def marker(self) -> str:
+        """What stands in its place where it is masked."""
+        return f"[{self.value} borttag{'en' if self is Kind.EMAIL else 'et'}]"
+
+
+@dataclass(frozen=True, slots=True)
+class Private:
+    """Something private. start, end: where in the text. shown: how it may be named on a screen or in a log."""
+
+    kind: Kind
+    start: int
+    end: int
+    shown: str
+
+
+def find_private(text: str, rules: "Publishing") -> tuple[Private, ...]:
+    """Everything private in the text, in order and without overlaps. Characters that cannot be seen hide nothing."""
+    seen = [(at, char) for at, char in enumerate(text) if unicodedata.category(char) != "Cf"]
+    plain = "".join(_ascii_digit(char) for _, char in seen)
+    found: list[Private] = []
+
+    def add(kind: Kind, start: int, end: int) -> None:
+        first, last = seen[start][0], seen[end - 1][0] + 1
+        if all(last <= one.start or one.end <= first for one in found):
+            found.append(Private(kind, first, last, _shown(kind, plain[start:end])))
+
+    public = {_digits(one)[-10:] for one in rules.nummer}
+    for start, end, coordination in personal_numbers(plain):
+        if _digits(plain[start:end])[-10:] not in public:
+            add(Kind.SAMORDNINGSNUMMER if coordination else Kind.PERSONNUMMER, start, end)
+    for start, end in addresses(plain):
+        if not _is_public(plain[start:end], rules.epost):
+            add(Kind.EMAIL, start, end)
+    phones = tuple(plain_number(one) for one in rules.telefon)
+    for start, end in phone_numbers(plain):
+        if not plain_number(plain[start:end]).startswith(phones):
+            add(Kind.PHONE, start, end)
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _is_public(address: str, public: tuple[str, ...]) -> bool:
+    folded = address.casefold()
+    return any(folded == one.casefold() or (one[:1] == "@" and folded.endswith(one.casefold())) for one in public)
+
+
+def _shown(kind: Kind, text: str) -> str:
+    """A personnummer is not repeated in full: what is on a screen lands in logs and in mails about faults."""
+    if kind in (Kind.PERSONNUMMER, Kind.SAMORDNINGSNUMMER):
+        digits = _digits(text)
+        return f"{digits[:-8]}••••-••{digits[-2:]}"
+    return text
+
+
+def _digits(text: str) -> str:
+    return "".join(char for char in text if char.isascii() and char.isdigit())
+
+
+def _ascii_digit(char: str) -> str:
+    return str(unicodedata.digit(char)) if char.isdigit() and unicodedata.decimal(char, None) is not None else char
