@@ -74,6 +74,7 @@ def make(folder: Path, profile: Profile, options: Options, taken: Taken, say: Sa
     from pipeline.bundle.circulate import Changes
     from pipeline.bundle.namesakes import namesakes
     from pipeline.bundle.pack import keep_papers, pack
+    from pipeline.bundle.pdfs import Asked, PdfMode
     from pipeline.bundle.renew import News
     from pipeline.bundle.review import review
     from pipeline.papers.jobs import jobs_for
@@ -102,9 +103,13 @@ def make(folder: Path, profile: Profile, options: Options, taken: Taken, say: Sa
         kept, strayed = keep_papers(target, present, taken.papers, drafts, taken.finished, news)
         say(6, f"{sum(one.edited for one in kept)} redigerade handlingar lämnade som de är")
         contents = pack(
-            target, present, kept, errand=errand, profile=profile, table=table, jobs=jobs, listed=taken.papers,
-            templates=taken.templates, draft=taken.incomplete, figures=figures, remarks=taken.problems,
-            changes=Changes(options.changes or ("accept" if taken.incomplete else "stop")),
+            target, present, kept, errand=errand, profile=profile, table=table, jobs=jobs, templates=taken.templates,
+            draft=taken.incomplete, figures=figures, remarks=taken.problems,
+            pdf=Asked(
+                PdfMode(options.pdf) if options.write else PdfMode.NONE,
+                Changes(options.changes or ("accept" if taken.incomplete else "stop")),
+                say=lambda done, total, file: say(7, f"PDF {done} av {total}: {file}"),
+            ),
         )  # fmt: skip
         say(7, f"{len(contents.files)} filer")
         problems = in_order((*problems, *strayed, *contents.problems, *review(name, kept)))
