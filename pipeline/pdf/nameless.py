@@ -4,6 +4,7 @@ Only ever done when somebody asks for it, to a copy that is to be published.
 """
 
 import io
+import warnings
 from typing import TYPE_CHECKING, Any
 
 from pipeline.pdf.remains import PLAIN_INFO, is_naming, xmp_root
@@ -28,7 +29,9 @@ def nameless(data: bytes) -> bytes:
                     if name in thing and not (name == Name.Metadata and thing.get("/Type") == "/Catalog"):
                         del thing[name]
         out = io.BytesIO()
-        pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.preserve)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of form fields that were odd before, and stay so
+            pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.preserve)
         return out.getvalue()
 
 

@@ -1,16 +1,20 @@
 """In: a text, and what the municipality has said is public. Out: `Private` values: each thing in it that points at a
 person."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pipeline.privacy.contacts import addresses, phone_numbers, plain_number
 from pipeline.privacy.personnummer import personal_numbers
 
 if TYPE_CHECKING:
     from pipeline.errand.profile import Publishing
+
+
+_BROKEN: Final = re.compile(r"(?<=[\d+-])[ \t]*[\r\n]+[ \t]*(?=[\d+-])", re.ASCII)
 
 
 class Kind(StrEnum):
@@ -20,6 +24,13 @@ class Kind(StrEnum):
     SAMORDNINGSNUMMER = "samordningsnummer"
     PHONE = "telefonnummer"
     EMAIL = "e-postadress"
+
+    @property
+    def phrase(self) -> str:
+        """As it stands in a sentence."""
+        return {Kind.PHONE: "ett privat telefonnummer", Kind.EMAIL: "en privat e-postadress"}.get(
+            self, f"ett {self.value}"
+        )
 
     @property
     def marker(self) -> str:
@@ -60,6 +71,17 @@ def find_private(text: str, rules: "Publishing") -> tuple[Private, ...]:
         if not plain_number(plain[start:end]).startswith(phones):
             add(Kind.PHONE, start, end)
     return tuple(sorted(found, key=lambda one: one.start))
+
+
+def find_in_lines(text: str, rules: "Publishing") -> tuple[Private, ...]:
+    """The same for text that has been set in lines, as in a PDF: in a narrow cell a number is broken anywhere. start
+    and end are then of no use."""
+    found = find_private(text, rules)
+    known = {one.shown for one in found}
+    joined = _BROKEN.sub("", text)
+    numbers = (Kind.PERSONNUMMER, Kind.SAMORDNINGSNUMMER)
+    more = find_private(joined, rules) if joined != text else ()
+    return (*found, *(one for one in more if one.kind in numbers and one.shown not in known))
 
 
 def _is_public(address: str, public: tuple[str, ...]) -> bool:

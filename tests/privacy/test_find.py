@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.errand.profile import Publishing
-from pipeline.privacy import Kind, find_private
+from pipeline.privacy import Kind, find_in_lines, find_private
 
 NOTHING_PUBLIC = Publishing()
 
@@ -104,3 +104,14 @@ def test_each_kind_has_a_marker_in_good_swedish() -> None:
         "[telefonnummer borttaget]",
         "[e-postadress borttagen]",
     ]
+
+
+@pytest.mark.parametrize(
+    "text", ["81121\r\n8-9876", "8112\n18-9\n876", "811218\n-9876", "19811218-\r\n9876", "811218-9876"]
+)
+def test_a_number_that_a_narrow_cell_has_broken_is_found_once(text: str) -> None:
+    assert [one.shown[-2:] for one in find_in_lines(f"Nr\n{text}\nslut", NOTHING_PUBLIC)] == ["76"]
+
+
+def test_lines_of_numbers_in_a_table_are_not_joined_to_something_private() -> None:
+    assert find_in_lines("2021-12-17\n2022\n2023\n15\n39\n6\n60\n013\n20\n60\n00", NOTHING_PUBLIC) == ()
