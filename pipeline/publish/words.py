@@ -61,4 +61,5 @@ def copies_of(
 
 
 def _problem(file: str, found: Found) -> Problem:
-    return problem("webb-privat-i-word", Place(file, near=found.where), slag=found.cut.kind, visas=found.cut.shown)
+    near = f"{found.where} efter «{found.before}»" if found.before else found.where
+    return problem("webb-privat-i-word", Place(file, near=near), slag=found.cut.kind, visas=found.cut.shown)

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 _R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 
+_BEFORE: Final = 40
+"""How many letters of the words before are shown."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cut:
     """A piece of a passage's text and the marker that takes its place. shown: how it may be named."""
@@ -36,18 +40,20 @@ Find = Callable[[str], Sequence[Cut]]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A cut and where it was found. masked: a marker stands there now."""
+    """A cut and where it was found. masked: a marker stands there now. before: the words before it, with nothing
+    private in them, by which a person finds the line."""
 
     where: str
     cut: Cut
     masked: bool = False
+    before: str = ""
 
 
 def find_in(data: bytes, find: Find) -> tuple[Found, ...]:
     """Each piece that `find` finds, with its place. A text box has two copies in the file, and is told once. Raises
     BrokenPackage."""
-    found = (Found(one.where, cut) for one in passages(trees_with_text(read_parts(data))) for cut in find(one.text))
-    return tuple(dict.fromkeys(found))
+    read = passages(trees_with_text(read_parts(data)))
+    return tuple(dict.fromkeys(found for one in read for found in _found(one, find(one.text), masked=False)))
 
 
 def mask(data: bytes, find: Find) -> tuple[bytes, tuple[Found, ...]]:
@@ -58,7 +64,7 @@ def mask(data: bytes, find: Find) -> tuple[bytes, tuple[Found, ...]]:
     touched: set[str] = set()
     for passage in list(passages(trees)):
         cuts = find(passage.text)
-        found += [Found(passage.where, cut, not passage.code) for cut in cuts]
+        found += _found(passage, cuts, masked=not passage.code)
         if not cuts or passage.code:
             continue
         touched.add(passage.part)
@@ -68,6 +74,17 @@ def mask(data: bytes, find: Find) -> tuple[bytes, tuple[Found, ...]]:
             _write_over(passage, cuts)
     made = {name: DECLARATION + serialized(trees[name]).encode() for name in touched}
     return (write_parts({**parts, **made}) if made else data), tuple(dict.fromkeys(found))
+
+
+def _found(passage: Passage, cuts: Sequence[Cut], *, masked: bool) -> list[Found]:
+    at, before, found = 0, "", []
+    for cut in cuts:
+        before += passage.text[at : cut.start]
+        words = " ".join(before.split())
+        shown = words if len(words) <= _BEFORE else f"… {words[-_BEFORE:].partition(' ')[2]}"
+        found.append(Found(passage.where, cut, masked, "" if passage.link or passage.code else shown))
+        before, at = f"{before}…", cut.end
+    return found
 
 
 def _write_over(passage: Passage, cuts: Sequence[Cut]) -> None:

@@ -100,8 +100,11 @@ def test_the_same_papers_give_the_same_bytes(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("document", "place"),
     [
-        (docx(p("a"), table(["Nr", "Åtgärd"], ["1", f"Stöd till {NUMBER}"])), "tabell 1 › rad 2 › cell 2"),
-        (docx(p("Enligt 8112", r("18-9", "<w:b/>"), "876 gäller")), "stycke 1"),
+        (
+            docx(p("a"), table(["Nr", "Åtgärd"], ["1", f"Stöd till {NUMBER}"])),
+            "tabell 1 › rad 2 › cell 2 efter «Stöd till»",
+        ),
+        (docx(p("Enligt 8112", r("18-9", "<w:b/>"), "876 gäller")), "stycke 1 efter «Enligt»"),
         (docx(p("a"), header=p(NUMBER)), "sidhuvud 1 › stycke 1"),
         (docx(p("a", text_box(p(NUMBER)))), "stycke 1 › textruta"),
     ],
@@ -130,7 +133,7 @@ def test_a_personnummer_in_a_tracked_insertion_waits_for_a_decision_and_is_found
     files = PLAIN | {MEMO: docx(p("Ärendet", f'<w:ins w:id="1" w:author="Kim">{r(NUMBER)}</w:ins>'))}
     assert told(made(tmp_path, files)) == [("webb-andringar", MEMO, "")]
     accepted = made(tmp_path, files, Wishes(Changes.ACCEPT))
-    assert told(accepted) == [("webb-privat-i-word", MEMO, "stycke 1")]
+    assert told(accepted) == [("webb-privat-i-word", MEMO, "stycke 1 efter «Ärendet»")]
     assert told(made(tmp_path, files, Wishes(Changes.REJECT))) == []
 
 

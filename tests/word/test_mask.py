@@ -115,3 +115,10 @@ def test_the_title_of_the_document_is_read_too() -> None:
     masked, found = mask(docx(p("a"), parts={"docProps/core.xml": core}), secrets)
     assert [one.where for one in found] == ["dokumentets egenskaper"]
     assert etree.fromstring(read_parts(masked)["docProps/core.xml"]).findtext("{*}title") == "Om [borta]"
+
+
+def test_the_words_before_show_the_line_and_nothing_private() -> None:
+    long = "Ett mycket långt stycke om stöd till föreningar och boende i området"
+    one, two = find_in(docx(p(f"{long} {NUMBER} samt {NUMBER}")), secrets)
+    assert one.before == "… till föreningar och boende i området"
+    assert two.before == "… föreningar och boende i området … samt"
