@@ -11,9 +11,18 @@ from pipeline.privacy.contacts import addresses, phone_numbers, plain_number
 from pipeline.privacy.personnummer import personal_numbers
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pipeline.errand.profile import Publishing
 
 
+_WORTH: Final = re.compile(r"@|\d")
+"""Without any of these there is nothing to find."""
+
+_INVISIBLE: Final = re.compile(
+    "[\xad\u0600-\u0605\u061c\u06dd\u070f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
+)
+_OTHER_DIGIT: Final = re.compile(r"(?![0-9])\d")
 _BROKEN: Final = re.compile(r"(?<=[\d+-])[ \t]*[\r\n]+[ \t]*(?=[\d+-])", re.ASCII)
 
 
@@ -50,12 +59,18 @@ class Private:
 
 def find_private(text: str, rules: "Publishing") -> tuple[Private, ...]:
     """Everything private in the text, in order and without overlaps. Characters that cannot be seen hide nothing."""
-    seen = [(at, char) for at, char in enumerate(text) if unicodedata.category(char) != "Cf"]
-    plain = "".join(_ascii_digit(char) for _, char in seen)
+    if _WORTH.search(text) is None:
+        return ()
+    places: Sequence[int] = range(len(text))
+    plain = text
+    if _INVISIBLE.search(text):
+        places = [at for at, char in enumerate(text) if unicodedata.category(char) != "Cf"]
+        plain = "".join(text[at] for at in places)
+    plain = _OTHER_DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), plain)
     found: list[Private] = []
 
     def add(kind: Kind, start: int, end: int) -> None:
-        first, last = seen[start][0], seen[end - 1][0] + 1
+        first, last = places[start], places[end - 1] + 1
         if all(last <= one.start or one.end <= first for one in found):
             found.append(Private(kind, first, last, _shown(kind, plain[start:end])))
 
@@ -99,7 +114,3 @@ def _shown(kind: Kind, text: str) -> str:
 
 def _digits(text: str) -> str:
     return "".join(char for char in text if char.isascii() and char.isdigit())
-
-
-def _ascii_digit(char: str) -> str:
-    return str(unicodedata.digit(char)) if char.isdigit() and unicodedata.decimal(char, None) is not None else char

@@ -36,6 +36,9 @@ def personal_numbers(text: str) -> Iterator[tuple[int, int, bool]]:
 def _is_one(found: re.Match[str]) -> bool:
     if found["inner"] and not found["mark"].strip():
         return False  # a date and then a number, such as "2023-02-06 2022"
+    around = found.string[max(0, found.start() - 1) : found.start()] + found.string[found.end() : found.end() + 1]
+    if not found["mark"] and any(char.isalpha() for char in around):
+        return False  # ten digits in the middle of an identifier or a checksum
     digits = "".join(found[name] for name in ("year", "month", "day", "number"))
     return _has_date(found["century"], *(int(found[name]) for name in ("year", "month", "day"))) and luhn(digits)
 
