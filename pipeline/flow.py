@@ -5,7 +5,7 @@ nothing is written before every stage has had its say, and then only by `store.w
 """
 
 from collections.abc import Callable
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -96,7 +96,7 @@ def make(folder: Path, profile: Profile, options: Options, taken: Taken, say: Sa
     if stops(problems, draft=options.draft):
         return Result(folder, taken, problems, options.draft)
 
-    with store.locked(options.output) if options.write else nullcontext(()) as left_over:
+    with _right_to_write(target, options) as left_over:
         present, unseen = store.look(target)
         renamed = namesakes(target, errand.diarienummer)
         problems = in_order((*problems, *left_over, *unseen, *renamed))
@@ -124,6 +124,14 @@ def make(folder: Path, profile: Profile, options: Options, taken: Taken, say: Sa
         files = {**contents.files, **renewed(folder, taken, profile, target, present)}
         written = store.write(target, files, ground=contents.ground, given=contents.given, about=of_the_bundle(present))
     return Result(folder, taken, in_order((*problems, *written.problems)), options.draft, target, kept, written)
+
+
+def _right_to_write(target: Path, options: Options) -> AbstractContextManager[Problems]:
+    from pipeline.bundle import store
+
+    if not options.write:
+        return nullcontext(())
+    return store.locked_bundle(target) if options.held else store.locked(target.parent)
 
 
 def reply(folder: Path, profile: Profile, options: Options, say: Say) -> "HandedOut":

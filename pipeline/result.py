@@ -27,7 +27,8 @@ class Options:
     """What the command line decides. date: replaces the memo's date. write: false when only the verdict is
     wanted. changes: what is done with pending tracked changes in the copies that are sent ("accept", "reject", "stop");
     empty: accepted in a draft, otherwise stop. fresh: new drafts beside edited documents instead of merging.
-    pdf: "auto", "require" or "no"; "no" unless it is asked for, since the others start another program."""
+    pdf: "auto", "require" or "no"; "no" unless it is asked for, since the others start another program.
+    held: whoever does many errands at once has locked the output folder; each errand then locks its own bundle."""
 
     output: Path
     templates: Path
@@ -37,6 +38,7 @@ class Options:
     changes: str = ""
     fresh: bool = False
     pdf: str = "no"
+    held: bool = False
 
 
 @dataclass(frozen=True, slots=True)
