@@ -43,31 +43,36 @@ class _Group:
 
 
 def letters(
-    errand: Errand, profile: Profile, papers: Sequence[Paper], sent: Mapping[str, bytes], *, folder: str, draft: bool
+    errand: Errand,
+    profile: Profile,
+    papers: Sequence[Paper],
+    pdfs: Mapping[str, bytes],
+    whole: Sequence[str],
+    *,
+    folder: str,
+    draft: bool,
 ) -> tuple[dict[str, bytes], Problems]:
-    """sent: file in the bundle → bytes, resolved, with PDFs where there are any. folder: the bundle's name. Path in the
-    bundle → bytes; nothing when the errand has no recipients."""
+    """pdfs: `Paper.file` → its PDF as it stands. whole: the names of the files that hold all papers, to send a link to
+    when a letter is too big. folder: the bundle's name. Path in the bundle → bytes; nothing without recipients."""
     everybody, _ = addressees(errand.mottagare)  # who is listed twice has been told with the memo
     files: dict[str, bytes] = {}
     found = [*_missing(everybody), *_shared(everybody)]
     for group in _groups(everybody):
         chosen = [paper for paper in papers if group.attachments or paper.number == 0]
-        pdfs = {paper: name for paper in chosen if (name := pdf_of(paper, sent))}
         body = _body(errand, profile, group, chosen, pdfs, draft=draft)
         to, hidden = _places(group, profile.utskick)
         subject = f"{f'{DRAFT} – ' if draft else ''}{errand.diarienummer}: {errand.rubrik}"
-        data = eml(Letter(subject, body, to, hidden, {name: sent[name] for name in pdfs.values()}))
-        found += _too_big(f"{folder}/{group.file}", data, profile.utskick, sent, errand)
+        attached = {_pdf_name(paper): pdfs[paper.file] for paper in chosen if paper.file in pdfs}
+        data = eml(Letter(subject, body, to, hidden, attached))
+        found += _too_big(f"{folder}/{group.file}", data, profile.utskick, whole)
         files[group.file] = data
     if everybody:
         files[LIST] = _list(errand, everybody).encode()
     return files, tuple(found)
 
 
-def pdf_of(paper: Paper, sent: Mapping[str, bytes]) -> str:
-    """The paper's PDF among the files of the bundle, or empty."""
-    name = str(PurePosixPath(paper.file).with_suffix(".pdf"))
-    return name if name in sent else paper.file if paper.file.lower().endswith(".pdf") and paper.file in sent else ""
+def _pdf_name(paper: Paper) -> str:
+    return str(PurePosixPath(paper.file).with_suffix(".pdf"))
 
 
 def _groups(everybody: Sequence[Addressee]) -> list[_Group]:
@@ -98,7 +103,7 @@ def _places(group: _Group, rules: Mail) -> tuple[tuple[tuple[str, str], ...], tu
 
 
 def _body(
-    errand: Errand, profile: Profile, group: _Group, chosen: Sequence[Paper], pdfs: Mapping[Paper, str], *, draft: bool
+    errand: Errand, profile: Profile, group: _Group, chosen: Sequence[Paper], pdfs: Mapping[str, bytes], *, draft: bool
 ) -> str:
     meeting = f" {errand.sammantradesdatum.isoformat()}" if errand.sammantradesdatum else ""
     passed_on = (
@@ -117,9 +122,10 @@ def _body(
         "[Protokollsutdraget finns först efter sammanträdet. Bifoga det, och ta bort den här raden.]",
         "",
     ]
-    if pdfs:
-        lines += ["Bifogat:", *(f"- {_named(paper, errand)}" for paper in pdfs), ""]
-    lacking = [paper for paper in chosen if paper not in pdfs]
+    attached = [paper for paper in chosen if paper.file in pdfs]
+    if attached:
+        lines += ["Bifogat:", *(f"- {_named(paper, errand)}" for paper in attached), ""]
+    lacking = [paper for paper in chosen if paper.file not in pdfs]
     if lacking:
         lines += ["[Finns inte som PDF och är inte bifogat. Gör PDF-filer och kör om, eller bifoga dem själv:]"]
         lines += [*(f"- {_named(paper, errand)}" for paper in lacking), ""]
@@ -174,10 +180,9 @@ def _shared(everybody: Sequence[Addressee]) -> list[Problem]:
     ]
 
 
-def _too_big(path: str, data: bytes, rules: Mail, sent: Mapping[str, bytes], errand: Errand) -> list[Problem]:
+def _too_big(path: str, data: bytes, rules: Mail, whole: Sequence[str]) -> list[Problem]:
     if len(data) <= rules.storst_mb * _MEGABYTE:
         return []
-    whole = [name for name in sent if "/" not in name and name.startswith("Handlingar ")]
-    instead = " eller ".join(f"«{name}»" for name in sorted(whole)) or f"handlingarna i {errand.diarienummer}"
+    instead = " eller ".join(f"«{name}»" for name in sorted(whole)) or "handlingarna"
     size = -(-len(data) // _MEGABYTE)
     return [problem("brev-for-stort", Place(path), storlek=size, storst=rules.storst_mb, istallet=instead)]

@@ -9,12 +9,11 @@ from typing import Final
 from pipeline import __version__
 from pipeline.bundle.archive import zip_bytes
 from pipeline.bundle.circulate import circulate
+from pipeline.bundle.departing import departing
 from pipeline.bundle.generations import Generations
 from pipeline.bundle.keep import GROUNDS, Kept, Made, grounds_file, keep, read_ground
-from pipeline.bundle.letters import letters
 from pipeline.bundle.look import Present
 from pipeline.bundle.manifest import MANIFEST, InputUsed, Manifest, TemplateUsed, manifest_bytes
-from pipeline.bundle.metadata import METADATA, metadata_bytes
 from pipeline.bundle.outcome import Outcome
 from pipeline.bundle.pdfs import Asked, Pdfs, make_pdfs
 from pipeline.bundle.renew import News
@@ -101,15 +100,10 @@ def pack(
     pdfs = make_pdfs(target, present, ground, papers, pdf)
     kept = (*_in_order(papers, pdfs), add(TABLE, table_bytes(table, errand, profile, figures, remarks)))
     circulated, waiting = circulate(target.name, kept, pdf.changes)
-    # A paper that a clerk has renamed is sent and archived under the name that the clerk chose.
-    named = [replace(one.made.paper, file=one.made.file) for one in papers if one.made.paper is not None]
-    posted: Problems = ()
-    if not waiting:
-        circulated[archive] = zip_bytes(circulated)
-        post, posted = letters(errand, profile, named, circulated, folder=target.name, draft=draft)
-        kept = (*kept, *(add(name, data) for name, data in {archive: circulated[archive], **post}.items()))
-    standing = {one.made.file: one.standing for one in kept}
-    kept = (*kept, add(METADATA, metadata_bytes(errand, profile, named, standing, draft=draft)))
+    whole = {} if waiting else {archive: zip_bytes(circulated)}
+    kept = (*kept, *(add(name, data) for name, data in whole.items()))
+    outward, posted = departing(target.name, errand, profile, papers, kept, pdfs.by_paper, whole, draft=draft)
+    kept = (*kept, *(add(name, data) for name, data in outward.items()))
     vouched = {one.made.file: one.standing for one in kept}
     said = _manifest(errand, table, jobs, templates, draft=draft)
     said = replace(said, changes=changes_of(target, kept), pdfs=pdfs.source, without_pdf=pdfs.missing)

@@ -14,10 +14,10 @@ DOCUMENTS = """dokument = [
     { datum = 2023-01-26, mall = "plan.docx", titel = "Plan för 2023" },
     { datum = 2021-12-17, fil = "bilagor/ryd.pdf", titel = "Nulägesbild Ryd" },
 ]"""
-SENT = {
-    "Tjänsteskrivelse.docx": b"ord", "Tjänsteskrivelse.pdf": b"memo", "Bilaga 1 Plan för 2023.docx": b"ord",
-    "Bilaga 1 Plan för 2023.pdf": b"plan", "Bilaga 2 Nulägesbild Ryd.pdf": b"ryd", "Handlingar KS 2020-754.zip": b"z",
+PDFS = {
+    "Tjänsteskrivelse.docx": b"memo", "Bilaga 1 Plan för 2023.docx": b"plan", "Bilaga 2 Nulägesbild Ryd.pdf": b"ryd",
 }  # fmt: skip
+WHOLE = ("Handlingar KS 2020-754.zip", "Handlingar KS 2020-754.pdf")
 WITH, ONLY = "utskick/Med bilagor.eml", "utskick/Endast beslutet.eml"
 THROUGH, LIST = "utskick/Genom kontaktperson, endast beslutet.eml", "utskick/Sändlista.txt"
 NAMND = '{ namn = "Bildningsnämnden", bilagor = true, epost = "bildning@by.example" }'
@@ -26,12 +26,12 @@ NATVERK = '{ namn = "Nätverket", genom = "Kim Exempelsson", epost = "kim@by.exa
 
 
 def made(
-    *recipients: str, sent: Mapping[str, bytes] = SENT, rules: str = "", draft: bool = False, more: str = ""
+    *recipients: str, pdfs: Mapping[str, bytes] = PDFS, rules: str = "", draft: bool = False, more: str = ""
 ) -> tuple[dict[str, bytes], Problems]:
     errand = errand_of(DOCUMENTS, f"mottagare = [{', '.join(recipients)}]", *([more] if more else []))
     profile = profile_of(*([rules] if rules else []))
     papers, _ = register_papers(errand, profile)
-    return letters(errand, profile, papers, sent, folder="KS 2020-754 Plan", draft=draft)
+    return letters(errand, profile, papers, pdfs, WHOLE, folder="KS 2020-754 Plan", draft=draft)
 
 
 def read(data: bytes) -> EmailMessage:
@@ -88,7 +88,7 @@ def test_the_body_says_what_it_is_and_what_has_to_be_put_in() -> None:
 
 
 def test_what_there_is_no_pdf_of_is_said_and_no_word_file_is_sent() -> None:
-    files, _ = made(NAMND, sent={name: data for name, data in SENT.items() if "Ryd" in name or ".docx" in name})
+    files, _ = made(NAMND, pdfs={name: data for name, data in PDFS.items() if "Ryd" in name})
     assert list(attached(files[WITH])) == ["Bilaga 2 Nulägesbild Ryd.pdf"]
     _, _, lacking = body(files[WITH]).partition("[Finns inte som PDF")
     assert "- Tjänsteskrivelse, 2023-02-06\n- Bilaga 1 – Plan för 2023, 2023-01-26\n\n" in lacking
@@ -130,8 +130,8 @@ def test_a_contact_for_several_is_no_mistake() -> None:
 
 
 def test_a_letter_that_gateways_stop_is_told_with_what_to_send_instead() -> None:
-    sent = SENT | {"Bilaga 2 Nulägesbild Ryd.pdf": b"x" * 900_000, "Handlingar KS 2020-754.pdf": b"l"}
-    _, problems = made(NAMND, CHEF, sent=sent, rules="utskick = { storst_mb = 1 }")
+    pdfs = PDFS | {"Bilaga 2 Nulägesbild Ryd.pdf": b"x" * 900_000}
+    _, problems = made(NAMND, CHEF, pdfs=pdfs, rules="utskick = { storst_mb = 1 }")
     assert [(one.code, one.place.file) for one in problems] == [("brev-for-stort", f"KS 2020-754 Plan/{WITH}")]
     assert "2 MB" in problems[0].what
     assert "«Handlingar KS 2020-754.pdf» eller «Handlingar KS 2020-754.zip»" in problems[0].todo
