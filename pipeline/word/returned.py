@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from pipeline.word.package import DOCUMENT, W, parse, stories
+from pipeline.word.rows import is_open
 
 _REASONS: Final = (
     (re.compile(r"_xmlsignatures/", re.IGNORECASE), "den är digitalt signerad"),
@@ -20,13 +21,17 @@ _COMMANDS: Final = re.compile(
     r"\s*(?:DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|LINK|IMPORT|RD|MACROBUTTON)\b", re.IGNORECASE
 )
 
+_CODES: Final = (b"instrText", b"fldSimple")
+"""What field codes stand in. A part without these names has none, and a long one need not be parsed to know it."""
+
 
 def unfit(parts: Mapping[str, bytes]) -> str:
-    """Why nothing may be written into the document. Raises BrokenPackage when its XML cannot be trusted at all."""
+    """Why nothing may be written into the document. Raises BrokenPackage when its XML cannot be trusted at all: what is
+    not parsed here is parsed by whoever changes it."""
     for pattern, reason in _REASONS:
         if any(pattern.match(name) for name in parts):
             return reason
-    if parse(parts[DOCUMENT]).tag != f"{W}document":
+    if not is_open(parts[DOCUMENT]) and parse(parts[DOCUMENT]).tag != f"{W}document":
         return "den är sparad som «Strikt Open XML-dokument»"
     for name, data in parts.items():
         if name.endswith(".rels"):
@@ -35,6 +40,8 @@ def unfit(parts: Mapping[str, bytes]) -> str:
                 if one.get("TargetMode") == "External" and kind in _OUTSIDE:
                     return f"den hämtar något utifrån ({kind})"
     for name in stories(parts):
+        if is_open(parts[name]) and not any(sign in parts[name] for sign in _CODES):
+            continue
         for element in parse(parts[name]).iter(f"{W}instrText", f"{W}fldSimple"):
             command = element.text or element.get(f"{W}instr") or ""
             if _COMMANDS.match(command):

@@ -5,10 +5,12 @@ still
 pending is replaced, never nested: what it inserted goes, what it deleted stays deleted or comes back.
 """
 
+from collections.abc import Sequence
 from copy import deepcopy
 from typing import TYPE_CHECKING, Final
 
 from pipeline.word.clean import clean
+from pipeline.word.refresh.fold import whole_block
 from pipeline.word.refresh.ooxml import (
     AUTHOR_OF,
     BR,
@@ -32,6 +34,7 @@ from pipeline.word.refresh.ooxml import (
 from pipeline.word.refresh.shape import DELETED, deleted_text, has_text, ours, remove, runs, unwrap
 from pipeline.word.refresh.spots import Spot
 from pipeline.word.revisions import AUTHOR
+from pipeline.word.rows import bookmarks_in, controls_in, highest_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,13 +47,13 @@ _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 class Marks:
     """Writes tracked changes into one document. Counts their ids; `count` is how many changes it has written."""
 
-    def __init__(self, roots: "Iterable[etree._Element]", date: str) -> None:
+    def __init__(self, roots: "Iterable[etree._Element]", date: str, rows: Sequence[bytes] = ()) -> None:
         """dead: bookmarks whose text has been replaced as a whole. restored: blocks that are back. roots: every story
-        of the document. date: ISO, of the data: the same run gives the same bytes."""
+        of the document. date: ISO, of the data: the same run gives the same bytes. rows: what no root holds."""
         self._date = f"{date}T00:00:00Z"
-        self._names: set[str] = set()
-        self._controls: set[str] = set()
-        highest = 0
+        self._names = set(bookmarks_in(rows))
+        self._controls = set(controls_in(rows))
+        highest = highest_id(rows)
         for root in roots:
             for element in root.iter():
                 number = element.get(ID, "")
@@ -190,7 +193,7 @@ class Marks:
 
     def own_copy(self, block: "etree._Element") -> "etree._Element":
         """A copy with ids of its own; a bookmark whose name is taken is left out."""
-        copy = deepcopy(block)
+        copy = deepcopy(whole_block(block))
         copy.tail = None
         ends = {one.get(ID): one for one in copy.iter(END)}
         for start in list(copy.iter(START)):
