@@ -60,10 +60,11 @@ def renew(base: bytes | None, generations: Generations, mine: bytes, fresh: byte
         if news.fresh:
             return Renewal(own=own_words(base, mine))
         parts = read_parts(mine)
-        reason = unfit(parts)
+        cuts = Cuts()
+        reason = unfit(parts, cuts)
         if reason:
             return Renewal(reason=reason)
-        drawn, cuts = read_parts(fresh), Cuts()
+        drawn = read_parts(fresh)
         own, new = read_origin(parts), read_origin(drawn)
         if own is not None and new is not None and own.document != new.document:
             return Renewal(reason="den är en annan handling, som har fått det här namnet")

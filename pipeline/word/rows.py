@@ -35,11 +35,10 @@ _BOOKMARKS: Final = re.compile(rb'<w:bookmarkStart [^>]*?w:name="([^"]*)"')
 _HELD: Final = "tr tc p r t tab br sdt sdtPr sdtContent alias tag id text lock placeholder docPart"
 _MARKED: Final = "bookmarkStart bookmarkEnd proofErr lastRenderedPageBreak"
 _ROWS: Final = "trPr cantSplit trHeight tblHeader jc cnfStyle wBefore wAfter gridBefore gridAfter"
-_CELLS: Final = (
-    "tcPr tcW gridSpan vMerge shd noWrap vAlign hideMark tcMar tcBorders top left bottom right start end insideH insideV"
-)
+_CELLS: Final = "tcPr tcW gridSpan vMerge shd noWrap vAlign hideMark"
+_EDGED: Final = "tcMar tcBorders pBdr top left bottom right start end insideH insideV bar between"
 _PARAGRAPHS: Final = (
-    "pPr pStyle keepNext keepLines pageBreakBefore widowControl suppressLineNumbers suppressAutoHyphens pBdr bar between"
+    "pPr pStyle keepNext keepLines pageBreakBefore widowControl suppressLineNumbers suppressAutoHyphens"
     " spacing ind contextualSpacing textAlignment outlineLvl bidi overflowPunct kinsoku autoSpaceDE autoSpaceDN"
 )
 _RUNS: Final = (
@@ -47,7 +46,9 @@ _RUNS: Final = (
     " w kern position sz szCs highlight u effect bdr fitText vertAlign cs em lang eastAsianLayout rtl"
 )
 _PLAIN: Final = frozenset(
-    b"w:" + name.encode() for names in (_HELD, _MARKED, _ROWS, _CELLS, _PARAGRAPHS, _RUNS) for name in names.split()
+    b"w:" + name.encode()
+    for names in (_HELD, _MARKED, _ROWS, _CELLS, _EDGED, _PARAGRAPHS, _RUNS)
+    for name in names.split()
 )
 """What a plain row may hold: words, fields and how they look."""
 
@@ -134,8 +135,8 @@ def is_plain(piece: bytes) -> bool:
 def runs(keys: Sequence[Sequence[bytes | None]], tables: Sequence[Sequence[int]]) -> Iterator[list[int]]:
     """Rows that follow each other in every version: where each run begins in each, and at the end how long it is.
 
-    keys: for each version, what its pieces are known by; None for a piece that is not to be found. A row counts when its
-    key stands once in each version, and in the table where most rows of its first table stand.
+    keys: for each version, what its pieces are known by; None for a piece that is not to be found. A row counts when
+    its key stands once in each version, and in the table where most rows of its first table stand.
     """
     places = [_places(one) for one in keys]
     common = _in_same_tables(tables, places)
@@ -180,16 +181,25 @@ def whole(pieces: Sequence[bytes], at: int, length: int) -> bytes:
     return END.join([*pieces[at : at + length], b""])
 
 
-def highest_id(rows: Iterable[bytes]) -> int:
-    """The highest number that a mark in the rows has."""
-    return max((int(number) for row in rows for number in _IDS.findall(row)), default=0)
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What may stand once in a document, in rows that have been cut out of it. highest: the highest number that a mark
+    has. controls: ids of content controls. bookmarks: names."""
+
+    highest: int = 0
+    controls: tuple[str, ...] = ()
+    bookmarks: tuple[str, ...] = ()
 
 
-def controls_in(rows: Iterable[bytes]) -> list[str]:
-    """The ids of the content controls."""
-    return [one.decode() for row in rows for one in _CONTROLS.findall(row)]
+NOTHING_TAKEN: Final = Taken()
 
 
-def bookmarks_in(rows: Iterable[bytes]) -> list[str]:
-    """The names of the bookmarks."""
-    return [unescape(one.decode()) for row in rows for one in _BOOKMARKS.findall(row)]
+def taken_in(rows: Sequence[bytes]) -> Taken:
+    """What is taken in the rows."""
+    numbers = (int(number) for row in rows for number in _IDS.findall(row))
+    controls = tuple(one.decode() for row in rows for one in _CONTROLS.findall(row))
+    return Taken(
+        max(numbers, default=0),
+        controls,
+        tuple(unescape(one.decode()) for row in rows for one in _BOOKMARKS.findall(row)),
+    )

@@ -43,7 +43,7 @@ def alike(one: Mapping[str, bytes], other: Mapping[str, bytes], cuts: Cuts) -> b
     """Does a person see the same in both, anchors left out? Documents with other words are known without reading them.
     Raises BrokenPackage."""
     short = _shortened(one, other, cuts)
-    if _other_words(*((parts[DOCUMENT] for parts in short or (one, other)))):
+    if _other_words(*(parts[DOCUMENT] for parts in short or (one, other))):
         return False
     return _same_form(short, None, anchors=False) or not differing(one, other, cuts, anchors=False)
 

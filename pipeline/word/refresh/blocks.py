@@ -41,6 +41,7 @@ _WORDLESS: Final = frozenset(
 )
 """What a person can put into a block that has no words: the block is then not what it was."""
 
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """signature: text with tags for fields, and the kind of block. tags: the fields in it."""
@@ -91,12 +92,14 @@ def _block(element: "etree._Element", bookmarks: Mapping[str, str]) -> Block:
     tags: list[str] = []
     if element.tag == TBL:
         first = next(element.iter(TR), None)
-        head = "" if first is None else "".join(_signature(first, bookmarks, []))
+        head = "" if first is None else _row_signature(first, bookmarks, [])
         return Block(element, f"tabell {head}", _tags_in(element, bookmarks))
+    if element.tag == TR:
+        return Block(element, f"rad {_row_signature(element, bookmarks, tags)}", frozenset(tags))
     text = "".join(_signature(element, bookmarks, tags))
     style = element.find(f"{PPR}/{W}pStyle")
-    kind = f"rad {text}" if element.tag == TR else f"{style.get(VAL, '') if style is not None else ''} {text}"
-    return Block(element, kind, frozenset(tags))
+    name = style.get(VAL, "") if style is not None else ""
+    return Block(element, f"{name} {text}", frozenset(tags))
 
 
 def _tags_in(table: "etree._Element", bookmarks: Mapping[str, str]) -> frozenset[str]:
@@ -106,12 +109,15 @@ def _tags_in(table: "etree._Element", bookmarks: Mapping[str, str]) -> frozenset
     return frozenset(controls or {bookmarks.get(one.get(NAME, ""), "") for one in table.iter(START)} - {""})
 
 
+def _row_signature(row: "etree._Element", bookmarks: Mapping[str, str], tags: list[str]) -> str:
+    stub = stub_of(row)
+    if stub is None:
+        return "".join(_signature(row, bookmarks, tags))
+    tags += stub[1]
+    return f"‹{stub[0]}›"
+
+
 def _signature(element: "etree._Element", bookmarks: Mapping[str, str], tags: list[str]) -> Iterator[str]:
-    stub = stub_of(element)
-    if stub is not None:
-        tags += stub[1]
-        yield f"‹{stub[0]}›"
-        return
     skip_until: str | None = None
     for child in element:
         if skip_until is not None:
@@ -140,9 +146,7 @@ def _signature(element: "etree._Element", bookmarks: Mapping[str, str], tags: li
                 yield "¶"
 
 
-def untouched(
-    base: Block, mine: Block, bookmarks: Mapping[str, str], dead: "Container[etree._Element]" = ()
-) -> bool:
+def untouched(base: Block, mine: Block, bookmarks: Mapping[str, str], dead: "Container[etree._Element]" = ()) -> bool:
     """Has nobody changed a word in the block? Its fixed words are in the signature; here are its values. Of a table
     every row is looked at. dead: bookmarks that count no more."""
     if wordless(base.element) != wordless(mine.element):
@@ -150,7 +154,5 @@ def untouched(
     here, there = (
         "".join(_signature(one.element, bookmarks, [])) if one.kind == TBL else one.signature for one in (base, mine)
     )
-    said, was = (
-        {(spot.tag, spot.text) for spot in spots_in(one.element, bookmarks, dead)} for one in (mine, base)
-    )
+    said, was = ({(spot.tag, spot.text) for spot in spots_in(one.element, bookmarks, dead)} for one in (mine, base))
     return here == there and said == was

@@ -1,5 +1,5 @@
-"""In: the parts of base, mine and fresh. Out: `Documents`: their trees, what each says of its origin, and mine's parts to
-be changed.
+"""In: the parts of base, mine and fresh. Out: `Documents`: their trees, what each says of its origin, and mine's parts
+to be changed.
 
 Each story is read once. What a long table says in all three versions alike is folded before it is read (`fold`).
 """
@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
 class Documents:
     """parts: mine's, which the merge changes. before: as they were. roots, base_roots, fresh_roots: story → its tree.
-    wanted: tag → what the new draft says. said: tag → what the version said that mine came from. bookmarks: name of a
-    hidden bookmark → tag of the field it stands for. cuts: every version cut up once. folded: what no tree holds, because it is the same in all three."""
+    wanted: tag → what the new draft says. said: tag → what the version said that mine came from; None when no note
+    tells it. bookmarks: name of a hidden bookmark → tag of the field it stands for. cuts: every version cut up once.
+    folded: what no tree holds, because it is the same in all three."""
 
     def __init__(
         self,

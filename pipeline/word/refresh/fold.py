@@ -1,5 +1,5 @@
-"""In: a story of base, mine and fresh as bytes. Out: `Folded`: the same three with one stub for all rows on end that say
-the same in all of them, so that no later step looks at those.
+"""In: a story of base, mine and fresh as bytes. Out: `Folded`: the same three with one stub for all rows on end that
+say the same in all of them, so that no later step looks at those.
 
 What is folded has the same words and the same fields with the same values in the three versions, between the same
 neighbours in the same table: a merge has nothing to do there. How a row looks is not compared: that is the clerk's.
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from markupsafe import escape
 
 from pipeline.word.refresh.ooxml import TR
-from pipeline.word.rows import Cut, Cuts, runs, stubbed, whole
+from pipeline.word.rows import NOTHING_TAKEN, Cut, Cuts, Taken, runs, stubbed, taken_in, whole
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -38,13 +38,14 @@ class Unfit(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """base, mine, fresh: with stubs. rows: the clerk's bytes for each stub, by number. same: how many fields are in
-    them."""
+    """base, mine, fresh: with stubs. rows: the clerk's bytes for each stub, by number. taken: what may stand once and
+    is in them. same: how many fields are in them."""
 
     base: bytes
     mine: bytes
     fresh: bytes
     rows: Sequence[bytes] = ()
+    taken: Taken = NOTHING_TAKEN
     same: int = 0
 
     def unfolded(self, xml: bytes) -> bytes:
@@ -69,15 +70,15 @@ def fold(base: bytes, mine: bytes, fresh: bytes, bookmarks: Mapping[str, str], c
     found = list(runs([said for _, said in versions], [one.tables for one, _ in versions]))
     fields = [[said for said in now[at : at + length] if said is not None] for at, _, _, length in found]
     stubs = [
-        b'<w:tr %s="%d" %s="%s"><w:tc><w:p/></w:tc>' % (_NUMBER.encode(), number, _TAGS.encode(), _tags_in(run, bookmarks))
+        b'<w:tr ks-lika="%d" ks-taggar="%s"><w:tc><w:p/></w:tc>' % (number, _tags_in(run, bookmarks))
         for number, run in enumerate(fields)
-    ]  # fmt: skip
+    ]
     mine, base, fresh = (
         stubbed(one.pieces, [(run[which], run[-1], stub) for run, stub in zip(found, stubs, strict=True)])
         for which, (one, _) in enumerate(versions)
     )
     rows = [whole(own.pieces, run[0], run[-1]) for run in found]
-    return Folded(base, mine, fresh, rows, sum(said.count(b"\0_ks") for run in fields for said in run))
+    return Folded(base, mine, fresh, rows, taken_in(rows), sum(said.count(b"\0_ks") for run in fields for said in run))
 
 
 def stub_of(row: "etree._Element") -> tuple[str, list[str]] | None:

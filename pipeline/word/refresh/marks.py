@@ -5,7 +5,6 @@ still
 pending is replaced, never nested: what it inserted goes, what it deleted stays deleted or comes back.
 """
 
-from collections.abc import Sequence
 from copy import deepcopy
 from typing import TYPE_CHECKING, Final
 
@@ -34,7 +33,7 @@ from pipeline.word.refresh.ooxml import (
 from pipeline.word.refresh.shape import DELETED, deleted_text, has_text, ours, remove, runs, unwrap
 from pipeline.word.refresh.spots import Spot
 from pipeline.word.revisions import AUTHOR
-from pipeline.word.rows import bookmarks_in, controls_in, highest_id
+from pipeline.word.rows import NOTHING_TAKEN, Taken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,13 +46,14 @@ _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 class Marks:
     """Writes tracked changes into one document. Counts their ids; `count` is how many changes it has written."""
 
-    def __init__(self, roots: "Iterable[etree._Element]", date: str, rows: Sequence[bytes] = ()) -> None:
+    def __init__(self, roots: "Iterable[etree._Element]", date: str, taken: Taken = NOTHING_TAKEN) -> None:
         """dead: bookmarks whose text has been replaced as a whole. restored: blocks that are back. roots: every story
-        of the document. date: ISO, of the data: the same run gives the same bytes. rows: what no root holds."""
+        of the document. date: ISO, of the data: the same run gives the same bytes. taken: what may
+        stand once and is in no root."""
         self._date = f"{date}T00:00:00Z"
-        self._names = set(bookmarks_in(rows))
-        self._controls = set(controls_in(rows))
-        highest = highest_id(rows)
+        self._names = set(taken.bookmarks)
+        self._controls = set(taken.controls)
+        highest = taken.highest
         for root in roots:
             for element in root.iter():
                 number = element.get(ID, "")

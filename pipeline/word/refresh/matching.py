@@ -1,7 +1,7 @@
 """In: two versions' blocks. Out: which is which, found by one way after the other, the surest first.
 
-By signature, then by the fields in them, then by order between the same neighbours. Only what is left over, and has been
-through a person's hands, is compared by its words.
+By signature, then by the fields in them, then by order between the same neighbours. Only what is left over, and has
+been through a person's hands, is compared by its words.
 """
 
 import difflib

@@ -14,7 +14,6 @@ from pipeline.word.package import DOCUMENT, read_parts, write_parts
 from pipeline.word.refresh.block_marks import BlockMarks
 from pipeline.word.refresh.blocks import Block, untouched
 from pipeline.word.refresh.change import CONFLICTS, Change
-from pipeline.word.refresh.change import FILLED as FILLED
 from pipeline.word.refresh.comments import Comments, paragraph_of
 from pipeline.word.refresh.documents import Documents, body
 from pipeline.word.refresh.fold import Unfit
@@ -52,8 +51,8 @@ def refresh(
 ) -> Refreshed:  # fmt: skip
     """Merge. base: None when it is not known; then the document's own note of its origin is used, and without that
     every difference is a conflict. date: ISO, for the marks. sources: tag → where its value comes from, in Swedish, for
-    comments. parts, cuts: those of `mine`, when it is read already. folding: leave out what is the same in all three; the
-    result is the same without, later. Raises BrokenPackage when `mine` cannot be read."""
+    comments. parts, cuts: those of `mine`, when it is read already. folding: leave out what is the same in all three;
+    the result is the same without, later. Raises BrokenPackage when `mine` cannot be read."""
     held = read_parts(mine) if parts is None else parts
     old, new = (_parts(base) if base is not None else None), _parts(fresh)
     for folded in (True, False) if folding else (False,):
@@ -73,7 +72,7 @@ def _parts(package: Package) -> Mapping[str, bytes]:
 class _Merge:
     def __init__(self, documents: Documents, mine: bytes, date: str, sources: Mapping[str, str]) -> None:
         self.documents, self.mine = documents, mine
-        self.marks = BlockMarks(documents.roots.values(), date, documents.folded.rows)
+        self.marks = BlockMarks(documents.roots.values(), date, documents.folded.taken)
         self.comments = Comments(documents.parts, date)
         self.changes: list[Change] = []
         self.values = Values(documents, self.marks, self.comments, sources, self.changes.append)
@@ -100,10 +99,10 @@ class _Merge:
     def _faults(self) -> str:
         """What Word would call damaged. What was wrong with the clerk's file before is no fault of the merge's."""
         now, before = self.documents.folded_parts()
-        rows = self.documents.folded.rows
-        faults = check_parts(now, rows)
+        taken = self.documents.folded.taken
+        faults = check_parts(now, taken)
         if faults:
-            had = set(check_parts(before, rows))
+            had = set(check_parts(before, taken))
             faults = [fault for fault in faults if fault not in had]
         if not well_formed(self.documents.parts[DOCUMENT]):
             faults.append("filens XML är trasig")
