@@ -79,6 +79,7 @@ def make(folder: Path, profile: Profile, options: Options, taken: Taken, say: Sa
     from pipeline.papers.jobs import jobs_for
     from pipeline.papers.naming import folder_name
     from pipeline.papers.sources import sources_of
+    from pipeline.report.page.make import page_files
     from pipeline.report.reply.renew import of_the_bundle, renewed
     from pipeline.word.fill import fill_all
 
@@ -109,9 +110,11 @@ def make(folder: Path, profile: Profile, options: Options, taken: Taken, say: Sa
         say(7, f"{len(contents.files)} filer")
         problems = in_order((*problems, *strayed, *contents.problems, *review(name, kept)))
         say(8, "handlingarna är lästa och jämförda med underlaget")
-        if not options.write or stops(problems, draft=options.draft):
-            return Result(folder, taken, problems, options.draft, target, kept)
-        files = {**contents.files, **renewed(folder, taken, profile, target, present)}
+        result = Result(folder, taken, problems, options.draft, target, kept)
+        if not options.write or result.stopped:
+            return result
+        page = page_files(result, profile, present)
+        files = {**contents.files, **renewed(folder, taken, profile, target, present), **page}
         written = store.write(target, files, ground=contents.ground, given=contents.given, about=of_the_bundle(present))
     return Result(folder, taken, in_order((*problems, *written.problems)), options.draft, target, kept, written)
 
