@@ -53,7 +53,9 @@ def verdict_of(result: Result, problems: Problems, findings: Sequence[Remark]) -
     if missing or result.taken.incomplete:
         return Verdict(Answer.DRAFT, "Inte än", "Det är ett utkast: underlaget är inte komplett.", missing)
     remarks = sum(one.weight is Weight.REMARK for one in problems) + len(findings)
-    reasons = [Link("Allt underlag har kommit in, och handlingarna stämmer med det.", "#underlag")]
+    expected = result.taken.errand is not None and bool(result.taken.errand.forvaltningar)
+    all_in = "Allt underlag har kommit in, och handlingarna stämmer med det."
+    reasons = [Link(all_in if expected else "Handlingarna stämmer med underlaget.", "#underlag")]
     if remarks:
         reasons.append(Link(f"{counted(remarks, 'anmärkning', 'anmärkningar')} att känna till.", "#anmarkningar"))
     return Verdict(Answer.YES, "Ja", "Inget saknas och inget är fel.", tuple(reasons))

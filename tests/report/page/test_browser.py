@@ -15,6 +15,7 @@ from tests.report.small_errand import write
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
+Scheme = Literal["light", "dark"]
 WIDE, PHONE = 1280, 390
 CHROMIUM = ["--no-sandbox", "--headless", "--disable-gpu", "--disable-background-networking"]
 
@@ -42,12 +43,7 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def opened(
-    browser: "Browser",
-    file: Path,
-    width: int = WIDE,
-    scheme: Literal["light", "dark"] = "light",
-    *,
-    script: bool = True,
+    browser: "Browser", file: Path, width: int = WIDE, scheme: Scheme = "light", *, script: bool = True
 ) -> "Page":
     context = browser.new_context(
         viewport={"width": width, "height": 900}, color_scheme=scheme, java_script_enabled=script, locale="sv-SE"
@@ -64,7 +60,7 @@ def violations(page: "Page") -> list[str]:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [WIDE, PHONE])
-def test_axe_finds_nothing(browser: "Browser", file: Path, width: int, scheme: Literal["light", "dark"]) -> None:
+def test_axe_finds_nothing(browser: "Browser", file: Path, width: int, scheme: Scheme) -> None:
     page = opened(browser, file, width, scheme)
     page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
     assert violations(page) == []
