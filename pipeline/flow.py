@@ -74,12 +74,15 @@ def make(folder: Path, profile: Profile, options: Options, taken: Taken, say: Sa
     from pipeline.bundle.circulate import Changes
     from pipeline.bundle.namesakes import namesakes
     from pipeline.bundle.pack import keep_papers, pack
+    from pipeline.bundle.pdfs import Asked, PdfMode
     from pipeline.bundle.renew import News
     from pipeline.bundle.review import review
     from pipeline.papers.jobs import jobs_for
     from pipeline.papers.naming import folder_name
     from pipeline.papers.sources import sources_of
+    from pipeline.report.page.gather import Besides
     from pipeline.report.page.make import page_files
+    from pipeline.report.page.papers import pdf_files
     from pipeline.report.reply.renew import of_the_bundle, renewed
     from pipeline.word.fill import fill_all
 
@@ -105,7 +108,11 @@ def make(folder: Path, profile: Profile, options: Options, taken: Taken, say: Sa
         contents = pack(
             target, present, kept, errand=errand, profile=profile, table=table, jobs=jobs, templates=taken.templates,
             draft=taken.incomplete, figures=figures, remarks=taken.problems,
-            changes=Changes(options.changes or ("accept" if taken.incomplete else "stop")),
+            pdf=Asked(
+                PdfMode(options.pdf) if options.write else PdfMode.NONE,
+                Changes(options.changes or ("accept" if taken.incomplete else "stop")),
+                say=lambda done, total, file: say(7, f"PDF {done} av {total}: {file}"),
+            ),
         )  # fmt: skip
         say(7, f"{len(contents.files)} filer")
         problems = in_order((*problems, *strayed, *contents.problems, *review(name, kept)))
@@ -113,7 +120,7 @@ def make(folder: Path, profile: Profile, options: Options, taken: Taken, say: Sa
         result = Result(folder, taken, problems, options.draft, target, kept)
         if not options.write or result.stopped:
             return result
-        page = page_files(result, profile, present)
+        page = page_files(result, profile, present, Besides(pdfs=pdf_files(contents.kept)))
         files = {**contents.files, **renewed(folder, taken, profile, target, present), **page}
         written = store.write(target, files, ground=contents.ground, given=contents.given, about=of_the_bundle(present))
     return Result(folder, taken, in_order((*problems, *written.problems)), options.draft, target, kept, written)

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 class Options:
     """What the command line decides. date: replaces the memo's date. write: false when only the verdict is
     wanted. changes: what is done with pending tracked changes in the copies that are sent ("accept", "reject", "stop");
-    empty: accepted in a draft, otherwise stop. fresh: new drafts beside edited documents instead of merging."""
+    empty: accepted in a draft, otherwise stop. fresh: new drafts beside edited documents instead of merging.
+    pdf: "auto", "require" or "no"; "no" unless it is asked for, since the others start another program."""
 
     output: Path
     templates: Path
@@ -35,6 +36,7 @@ class Options:
     write: bool = True
     changes: str = ""
     fresh: bool = False
+    pdf: str = "no"
 
 
 @dataclass(frozen=True, slots=True)

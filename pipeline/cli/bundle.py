@@ -20,10 +20,18 @@ if TYPE_CHECKING:
     " så länge det finns ändringar att ta ställning till.",
 )
 @click.option("--fresh", is_flag=True, help="Lägg nya utkast bredvid de redigerade handlingarna; ändra inget i dem.")
+@click.option(
+    "--pdf",
+    type=click.Choice(["auto", "require", "no"]),
+    default="auto",
+    metavar="VAL",
+    help="PDF av varje handling: auto (om LibreOffice finns), require (annars skrivs inget) eller no (starta inte"
+    " LibreOffice).",
+)
 @shared
-def bundle(given: Given, changes: str | None, fresh: bool) -> None:
+def bundle(given: Given, changes: str | None, fresh: bool, pdf: str) -> None:
     """Gör handlingarna: läs underlaget, räkna, fyll mallarna och lägg allt i en mapp."""
-    _work(given, given.options(changes=changes or "", fresh=fresh))
+    _work(given, given.options(changes=changes or "", fresh=fresh, pdf=pdf))
 
 
 @click.command(options_metavar="[FLAGGOR]", short_help="Säg vad bundle skulle säga, utan att skriva något.")

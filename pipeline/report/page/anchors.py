@@ -9,6 +9,7 @@ from hashlib import sha256
 from typing import Final
 
 _LISTED: Final = re.compile(r"\.(?:statusar|kolumner)\[([^\]]*)\]\.(antal|andel)$")
+_DRAWN: Final = re.compile(r"^uppfoljning\.diagram\.(\w+)\.serier\[(\w+)\]\.antal\[(.*)\]\.antal$")
 _BASE: Final = re.compile(r"\.(?:statusar|kolumner)\[[^\]]*\]\.av$")
 _SAID: Final = re.compile(r"^(uppfoljning)\.(?:grader|flaggor)\[[^\]]*\]\.av$")
 
@@ -17,6 +18,8 @@ def canonical(key: str) -> str:
     """Figures that several tables print have several keys: the one that the page uses."""
     if (listed := _LISTED.search(key)) is not None:
         return f"{key[: listed.start()]}.{listed[2]}.{listed[1]}"
+    if (drawn := _DRAWN.match(key)) is not None:
+        return f"uppfoljning.{drawn[1]}[{drawn[3]}].antal.{drawn[2]}"
     if _SAID.match(key):
         return "uppfoljning.totalt"
     return _BASE.sub(".i_namnaren", key)

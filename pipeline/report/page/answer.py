@@ -31,6 +31,11 @@ _IN_THE_WAY: Final = (
         "{} handlingar har nya versioner bredvid sig, som inte är införda.",
     ),
     (
+        ("pdf-foraldrad",),
+        "1 PDF som någon har ändrat visar en äldre version av handlingen.",
+        "{} PDF-filer som någon har ändrat visar äldre versioner av handlingarna.",
+    ),
+    (
         ("andringar-vantar",),
         "1 handling har spårade ändringar som ingen har tagit ställning till.",
         "{} handlingar har spårade ändringar som ingen har tagit ställning till.",

@@ -36,11 +36,11 @@ MOST_MEASURES: Final = 500
 @dataclass(frozen=True, slots=True)
 class Besides:
     """What the page tells besides a run's own result. findings: of the review. sent: the edition that was sent, and
-    what is another since. pdfs: file of a paper → its PDF."""
+    what is another since. pdfs: file of a paper → that of its PDF."""
 
     findings: tuple[Remark, ...] = ()
     sent: Sent | None = None
-    pdfs: Mapping[str, Link] = field(default_factory=dict)
+    pdfs: Mapping[str, str] = field(default_factory=dict)
 
 
 def gather(result: Result, profile: Profile, those: Snapshots | None, at: Path, besides: Besides) -> PageData:

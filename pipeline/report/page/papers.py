@@ -4,11 +4,12 @@ was last put into it.
 What a paper is, is told, not what this run did with it: a run without news says the same as the one before.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from pipeline.bundle.keep import Kept
 from pipeline.bundle.outcome import Outcome
+from pipeline.bundle.pdf_reuse import pdf_name
 from pipeline.bundle.told import changes_of, in_words, is_conflict
 from pipeline.problems import Problems
 from pipeline.report.page.data import Link, PaperLine
@@ -44,11 +45,17 @@ def is_waiting(kept: Kept) -> bool:
     return kept.outcome is Outcome.OPEN and kept.ground != kept.made.sha256
 
 
-def paper_lines(result: Result, links: Links, problems: Problems, pdfs: Mapping[str, Link]) -> tuple[PaperLine, ...]:
-    """problems: those that the page tells of. pdfs: file of a paper → its PDF. Papers that this run has not made are
+def pdf_files(kept: Iterable[Kept]) -> dict[str, str]:
+    """File of a paper → that of the PDF that was made of it. kept: every file of the bundle."""
+    there = {one.made.file: one.beside or one.made.file for one in kept}
+    return {file: there[pdf_name(file)] for file in there if pdf_name(file) != file and pdf_name(file) in there}
+
+
+def paper_lines(result: Result, links: Links, problems: Problems, pdfs: Mapping[str, str]) -> tuple[PaperLine, ...]:
+    """problems: those that the page tells of. pdfs: file of a paper → that of its PDF. Papers that this run has not made are
     listed too."""
     changes = changes_of(result.target, result.kept) if result.target is not None else {}
-    became = dict(zip((one.file for one in result.taken.papers), result.kept, strict=False)) if _paired(result) else {}
+    became = {one.made.paper.file: one for one in result.kept if one.made.paper is not None}
     said: dict[str, list[str]] = {}
     for one in problems:
         if one.code in _FLAGS:
@@ -72,15 +79,10 @@ def paper_lines(result: Result, links: Links, problems: Problems, pdfs: Mapping[
                 put_in=tuple(put_in[:MOST_CHANGES]),
                 not_in=tuple(not_in[:MOST_CHANGES]),
                 more=sum(max(0, len(those) - MOST_CHANGES) for those in (put_in, not_in)),
-                pdf=pdfs.get(file),
+                pdf=links.paper(pdfs[file], "PDF") if file in pdfs else None,
             )
         )
     return tuple(lines)
-
-
-def _paired(result: Result) -> bool:
-    """Every paper has been kept, in the papers' order."""
-    return len(result.kept) == len(result.taken.papers)
 
 
 def _state(kept: Kept | None, *, finished: bool) -> str:

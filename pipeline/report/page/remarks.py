@@ -12,7 +12,15 @@ from pipeline.result import Result
 from pipeline.wordings import Weight
 
 OF_THE_RUN: Final = frozenset(
-    ("handling-lamnad", "handling-uppdaterad", "handling-konflikt", "utdata-raddad", "utdata-rester", "utdata-minne")
+    (
+        "handling-lamnad",
+        "handling-uppdaterad",
+        "handling-konflikt",
+        "utdata-raddad",
+        "utdata-rester",
+        "utdata-minne",
+        "pdf-borttagen",
+    )
 )
 """What a run says of its own doings. The next run, without news, does not say it: so it is not in the page, which tells
 how things stand. What was put into a document stands in the list of papers."""

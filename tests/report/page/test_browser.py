@@ -31,7 +31,7 @@ def browser() -> Iterator["Browser"]:
 
 @pytest.fixture(scope="module")
 def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A page with something of everything: a fault, a contradiction, a missing status, two years, text that would act."""
+    """A page with something of everything: a fault, a contradiction, two years, text that would act."""
     folder = tmp_path_factory.mktemp("sida")
     source = two_years(folder)
     evil = "<script>document.title = 'tagen'</script><img src=x onerror=\"document.title = 'tagen'\">"

@@ -35,6 +35,10 @@ CSS = (ROOT / "pipeline" / "report" / "page" / "rapport.css").read_text("utf-8")
         ("uppfoljning.kolumner[pagar].andel", "siffra-uppfoljning.andel.pagar"),
         ("uppfoljning.statusar[pagar].av", "siffra-uppfoljning.i_namnaren"),
         ("uppfoljning.flaggor[forsenad].av", "siffra-uppfoljning.totalt"),
+        (
+            "uppfoljning.diagram.omraden.serier[pagar].antal[Trygghet].antal",
+            anchor_of("uppfoljning.omraden[Trygghet].antal.pagar"),
+        ),
     ],
 )
 def test_a_figure_with_several_keys_has_one_place(key: str, anchor: str) -> None:
