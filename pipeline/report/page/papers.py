@@ -52,8 +52,8 @@ def pdf_files(kept: Iterable[Kept]) -> dict[str, str]:
 
 
 def paper_lines(result: Result, links: Links, problems: Problems, pdfs: Mapping[str, str]) -> tuple[PaperLine, ...]:
-    """problems: those that the page tells of. pdfs: file of a paper → that of its PDF. Papers that this run has not made are
-    listed too."""
+    """problems: those that the page tells of. pdfs: file of a paper → that of its PDF. Papers that this run has not
+    made are listed too."""
     changes = changes_of(result.target, result.kept) if result.target is not None else {}
     became = {one.made.paper.file: one for one in result.kept if one.made.paper is not None}
     said: dict[str, list[str]] = {}

@@ -12,6 +12,7 @@ from pipeline.figures.measure import Measure
 from pipeline.papers.trace import Trace, traces
 from pipeline.problems import Place
 from pipeline.report.page.anchors import anchor_of, canonical
+from pipeline.report.page.charts import MOST_BARS
 from pipeline.report.page.data import Row, Traced, TracedGroup
 from pipeline.report.page.fates import fates
 from pipeline.report.page.links import Links, inside
@@ -21,8 +22,6 @@ MOST_ROWS: Final = 100
 
 ALL_ROWS: Final = 4_000
 """Rows under all figures together: about a megabyte."""
-
-ALL_FIGURES: Final = 1_500
 
 _SHARE: Final = re.compile(r"\.andel\.(\w+)$")
 _DENOMINATOR: Final = re.compile(r"\.i_namnaren$")
@@ -48,11 +47,12 @@ def traced(figures: Figures, profile: Profile, links: Links) -> tuple[TracedGrou
     for trace, share, others in _once(_all(figures, profile)):
         group = next(name for start, name in _GROUPS if trace.key.startswith(start))
         by_group[group].append((trace, share, others))
-    left, room = ALL_ROWS, ALL_FIGURES
+    # The groups that have a bar and a line of a table, with all that is counted of each: those figures are linked to.
+    left, most = ALL_ROWS, MOST_BARS * (len(profile.status) + 3)
     made = []
     for name in _ORDER:
         shown = []
-        for trace, share, others in by_group[name][: max(room, 0)]:
+        for trace, share, others in by_group[name][:most]:
             rows = tuple(_row(one, links) for one in trace.measures[: max(0, min(MOST_ROWS, left))])
             left -= len(rows)
             shown.append(
@@ -61,7 +61,6 @@ def traced(figures: Figures, profile: Profile, links: Links) -> tuple[TracedGrou
                     len(trace.measures) - len(rows), tuple(anchor_of(key) for key in others),
                 )
             )  # fmt: skip
-        room -= len(shown)
         if shown:
             some = tuple(one for one in shown if one.rows or one.more)
             made.append(TracedGroup(name, some, tuple(one for one in shown if not (one.rows or one.more))))

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from pipeline.problems import Place
 from pipeline.report.page.anchors import anchor_of, measure_anchor
 from pipeline.report.page.answer import STANDING_IN_THE_WAY
+from pipeline.report.page.charts import MOST_BARS, group_charts, palette_of
 from pipeline.report.page.colours import DARK_GROUND, HOLLOW, LIGHT_GROUND, colours_of, contrast
 from pipeline.report.page.data import Change
 from pipeline.report.page.draw import bars
@@ -119,13 +120,20 @@ def test_bars_share_a_scale_and_have_numbers_where_there_is_room() -> None:
 
 
 def test_a_large_errand_gives_a_page_of_bounded_size() -> None:
-    rows = [measure_of(f"{at}", "pagar", f"Område {at % 30}", f"Förvaltning {at % 50}") for at in range(5_000)]
-    groups = traced(figures_of(errand_of(), table_of(*rows)), profile_of(), Links(".", "."))
+    rows = [measure_of(f"{at}", "pagar", f"Område {at % 30}", f"Förvaltning {at % 300}") for at in range(5_000)]
+    counted, profile = figures_of(errand_of(), table_of(*rows)), profile_of()
+    groups = traced(counted, profile, Links(".", "."))
     figures = [one for group in groups for one in group.figures]
+    assert len(figures) < 1_500
     assert sum(len(one.rows) for one in figures) == ALL_ROWS
     assert max(len(one.rows) for one in figures) == MOST_ROWS
     whole = next(one for one in figures if one.key == "uppfoljning.totalt")
     assert (len(whole.rows), whole.more) == (MOST_ROWS, 5_000 - MOST_ROWS)
+    ids = {f"#{one.id}" for group in groups for one in (*group.figures, *group.empty)}
+    charts = group_charts(counted, profile, palette_of(profile))
+    assert [len(one.lines) for one in charts] == [30, MOST_BARS, 1]
+    assert [one.more for one in charts] == [0, 300 - MOST_BARS, 0]
+    assert {number.href for one in charts for line in one.lines for number in line.numbers} <= ids
 
 
 def test_signs_that_html_has_no_place_for_are_shown_as_such() -> None:
