@@ -4,8 +4,8 @@
 nothing is written before every stage has had its say, and then only by `store.write`.
 """
 
-from collections.abc import Callable
-from contextlib import nullcontext
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +14,7 @@ from pipeline.problems import PipelineError, Place, Problems, in_order, problem,
 from pipeline.result import Options, Result, Taken
 
 if TYPE_CHECKING:
+    from pipeline.bundle.meeting import Attending, Meeting
     from pipeline.report.hand_out import HandedOut
 
 STAGES: Final = ("läs", "tolka", "slå ihop", "räkna", "fyll", "bevara", "packa", "granska")
@@ -46,12 +47,13 @@ def take_in(folder: Path, profile: Profile, options: Options, say: Say) -> Taken
     from pipeline.intake.reports import read_reports
     from pipeline.intake.sources import read_sources
     from pipeline.papers.finished import read_finished
+    from pipeline.papers.front import front_papers
     from pipeline.papers.register import register_papers
     from pipeline.word.open_templates import open_templates
 
     errand = errand.dated(options.date) if options.date else errand
     papers, unnamed = register_papers(errand, profile)
-    templates, unfit = open_templates(options.templates, papers, profile)
+    templates, unfit = open_templates(options.templates, (*papers, *front_papers(options.templates)), profile)
     finished, absent = read_finished(folder, papers)
 
     sources, unread = read_sources(folder, errand)
@@ -82,7 +84,6 @@ def make(folder: Path, profile: Profile, options: Options, taken: Taken, say: Sa
     from pipeline.papers.sources import sources_of
     from pipeline.report.page.gather import Besides
     from pipeline.report.page.make import page_files
-    from pipeline.report.page.papers import pdf_files
     from pipeline.report.reply.renew import of_the_bundle, renewed
     from pipeline.word.fill import fill_all
 
@@ -96,7 +97,7 @@ def make(folder: Path, profile: Profile, options: Options, taken: Taken, say: Sa
     if stops(problems, draft=options.draft):
         return Result(folder, taken, problems, options.draft)
 
-    with store.locked(options.output) if options.write else nullcontext(()) as left_over:
+    with _right_to_write(target, options) as left_over:
         present, unseen = store.look(target)
         renamed = namesakes(target, errand.diarienummer)
         problems = in_order((*problems, *left_over, *unseen, *renamed))
@@ -120,10 +121,41 @@ def make(folder: Path, profile: Profile, options: Options, taken: Taken, say: Sa
         result = Result(folder, taken, problems, options.draft, target, kept)
         if not options.write or result.stopped:
             return result
-        page = page_files(result, profile, present, Besides(pdfs=pdf_files(contents.kept)))
+        page = page_files(result, profile, present, Besides(contents.kept))
         files = {**contents.files, **renewed(folder, taken, profile, target, present), **page}
         written = store.write(target, files, ground=contents.ground, given=contents.given, about=of_the_bundle(present))
-    return Result(folder, taken, in_order((*problems, *written.problems)), options.draft, target, kept, written)
+    problems = in_order((*problems, *written.problems))
+    return Result(folder, taken, problems, options.draft, target, kept, written, contents.booklet)
+
+
+def meet(
+    attending: "Sequence[Attending]", unread: Sequence[str], profile: Profile, options: Options, say: Say
+) -> "tuple[Meeting, ...]":
+    """After the errands: of those that one committee has on one day, one reading copy for the meeting. unread: folders
+    whose errand could not be read."""
+    from pipeline.bundle.circulate import Changes
+    from pipeline.bundle.meeting import by_meeting, make_meeting
+    from pipeline.bundle.pdfs import Asked, PdfMode
+    from pipeline.papers.front import FRONT_TEMPLATE, front_papers
+    from pipeline.word.open_templates import open_templates
+
+    meetings = by_meeting(attending) if options.write else ()
+    templates, _ = open_templates(options.templates, front_papers(options.templates), profile) if meetings else ({}, ())
+    asked = Asked(
+        PdfMode(options.pdf), Changes.STOP, say=lambda done, total, file: say(7, f"PDF {done} av {total}: {file}")
+    )
+    made = (
+        make_meeting(options.output, errands, unread, profile, templates, FRONT_TEMPLATE, asked) for errands in meetings
+    )
+    return tuple(one for one in made if one is not None)
+
+
+def _right_to_write(target: Path, options: Options) -> AbstractContextManager[Problems]:
+    from pipeline.bundle import store
+
+    if not options.write:
+        return nullcontext(())
+    return store.locked_bundle(target) if options.held else store.locked(target.parent)
 
 
 def reply(folder: Path, profile: Profile, options: Options, say: Say) -> "HandedOut":

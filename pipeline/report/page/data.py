@@ -258,7 +258,7 @@ class Colours:
 @dataclass(frozen=True, slots=True)
 class PageData:
     """The whole page. stopped: nothing was written, because of errors. changes: None when there is no earlier run to
-    compare with. sent: None when nothing has been sent."""
+    compare with. sent: None when nothing has been sent. others: further files of the bundle."""
 
     municipality: str
     number: str
@@ -280,6 +280,7 @@ class PageData:
     years: Chart | None
     fates: Chart | None
     papers: tuple[PaperLine, ...]
+    others: tuple[Link, ...]
     conflicts: tuple[Remark, ...]
     findings: tuple[RemarkGroup, ...]
     problems: tuple[RemarkGroup, ...]

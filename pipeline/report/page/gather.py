@@ -1,11 +1,12 @@
 """In: `Result`, and what other parts of the run know of it. Out: `PageData`."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from pipeline import __version__
+from pipeline.bundle.keep import Kept
 from pipeline.bundle.pack import TABLE
 from pipeline.errand.profile import Profile
 from pipeline.figures.count import Figures
@@ -20,11 +21,12 @@ from pipeline.report.page.charts import (
     whole_chart,
     years_chart,
 )
-from pipeline.report.page.data import Link, MeasureLine, PageData, Remark, Sent
+from pipeline.report.page.data import Link, MeasureLine, PageData, Sent
 from pipeline.report.page.deliveries import delivery_lines
+from pipeline.report.page.findings import Found, finding_groups, finding_remarks
 from pipeline.report.page.links import Links, inside, links_of
-from pipeline.report.page.papers import paper_lines
-from pipeline.report.page.remarks import conflicts, finding_groups, remark_groups, told
+from pipeline.report.page.papers import other_files, paper_lines, pdf_files
+from pipeline.report.page.remarks import conflicts, remark_groups, told
 from pipeline.report.page.snapshot import Snapshots, changes
 from pipeline.report.page.traced import place_of, traced
 from pipeline.result import Result
@@ -35,12 +37,12 @@ MOST_MEASURES: Final = 500
 
 @dataclass(frozen=True, slots=True)
 class Besides:
-    """What the page tells besides a run's own result. findings: of the review. sent: the edition that was sent, and
-    what is another since. pdfs: file of a paper → that of its PDF."""
+    """What the page tells besides a run's own result. files: every file of the bundle that is being made. findings: of
+    the review. sent: the edition that was sent, and what is another since."""
 
-    findings: tuple[Remark, ...] = ()
+    files: tuple[Kept, ...] = ()
+    findings: Sequence[Found] = ()
     sent: Sent | None = None
-    pdfs: Mapping[str, str] = field(default_factory=dict)
 
 
 def gather(result: Result, profile: Profile, those: Snapshots | None, at: Path, besides: Besides) -> PageData:
@@ -48,6 +50,7 @@ def gather(result: Result, profile: Profile, those: Snapshots | None, at: Path, 
     taken = result.taken
     errand, figures = taken.errand, taken.figures
     links, problems, palette = links_of(at, result.folder, result.target, taken), told(result), palette_of(profile)
+    findings = finding_remarks(besides.findings, links)
     follows_up = errand is not None and figures is not None and bool(figures.measures)
     counted = figures if follows_up else None
     return PageData(
@@ -60,7 +63,7 @@ def gather(result: Result, profile: Profile, those: Snapshots | None, at: Path, 
         example=errand.exempel if errand else False,
         version=__version__,
         stopped=result.stopped,
-        verdict=verdict_of(result, problems, besides.findings),
+        verdict=verdict_of(result, problems, findings),
         changes=changes(those) if those is not None else None,
         sent=besides.sent,
         deliveries=delivery_lines(taken, problems, links),
@@ -70,9 +73,10 @@ def gather(result: Result, profile: Profile, those: Snapshots | None, at: Path, 
         charts=group_charts(counted, profile, palette) if counted else (),
         years=years_chart(counted, errand, palette) if counted and errand else None,
         fates=fates_chart(counted, errand, profile, palette) if counted and errand else None,
-        papers=paper_lines(result, links, problems, besides.pdfs),
+        papers=paper_lines(result, links, problems, pdf_files(besides.files)),
+        others=tuple(links.paper(file) for file in other_files(result, besides.files)),
         conflicts=conflicts(problems, links),
-        findings=finding_groups(besides.findings),
+        findings=finding_groups(findings),
         problems=remark_groups(problems, links),
         measures=_measures(counted, palette, links) if counted else (),
         measures_more=max(0, len(counted.measures) - MOST_MEASURES) if counted else 0,

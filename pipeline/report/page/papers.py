@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from pipeline.bundle.keep import Kept
+from pipeline.bundle.manifest import MANIFEST
 from pipeline.bundle.outcome import Outcome
 from pipeline.bundle.pdf_reuse import pdf_name
 from pipeline.bundle.told import changes_of, in_words, is_conflict
@@ -49,6 +50,13 @@ def pdf_files(kept: Iterable[Kept]) -> dict[str, str]:
     """File of a paper → that of the PDF that was made of it. kept: every file of the bundle."""
     there = {one.made.file: one.beside or one.made.file for one in kept}
     return {file: there[pdf_name(file)] for file in there if pdf_name(file) != file and pdf_name(file) in there}
+
+
+def other_files(result: Result, kept: Iterable[Kept]) -> list[str]:
+    """What the bundle holds for people besides the papers and their PDFs: the merged table, the zip, the reading copy."""
+    own = {one.made.file for one in result.kept}
+    own |= {pdf_name(file) for file in own} | {MANIFEST}
+    return [one.beside or one.made.file for one in kept if one.made.file not in own]
 
 
 def paper_lines(result: Result, links: Links, problems: Problems, pdfs: Mapping[str, str]) -> tuple[PaperLine, ...]:

@@ -1,6 +1,6 @@
 """In: a run's problems. Out: those that the page tells of, grouped by file, and the contradictions by themselves."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from pipeline.problems import Problem, Problems, in_order
@@ -66,17 +66,6 @@ def remark_groups(problems: Problems, links: Links) -> tuple[RemarkGroup, ...]:
             max(0, len(found) - MOST_OF_A_FILE),
         )
         for file, found in ordered[:MOST_FILES]
-    )
-
-
-def finding_groups(findings: Iterable[Remark]) -> tuple[RemarkGroup, ...]:
-    """The review's findings by document, in the order given."""
-    by_file: dict[Link, list[Remark]] = {}
-    for one in findings:
-        by_file.setdefault(one.where, []).append(one)
-    return tuple(
-        RemarkGroup(file, tuple(found[:MOST_OF_A_FILE]), max(0, len(found) - MOST_OF_A_FILE))
-        for file, found in by_file.items()
     )
 
 

@@ -1,6 +1,6 @@
 """The page as it is read: verdict, deliveries, figures, years, problems, and what leads from each to the other."""
 
-from dataclasses import replace
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote
@@ -8,8 +8,9 @@ from urllib.parse import unquote
 import pytest
 
 from pipeline.papers.trace import traces
+from pipeline.problems import Place
 from pipeline.report.page.anchors import anchor_of
-from pipeline.report.page.data import Change, ChangeGroup, Link, Remark, Sent
+from pipeline.report.page.data import Change, ChangeGroup, Sent
 from pipeline.report.page.gather import Besides
 from tests.builders import profile_of
 from tests.report.page.pages import bytes_of, page_of, result_of, two_years
@@ -254,17 +255,46 @@ def test_an_errand_that_cannot_be_read_is_told_of(tmp_path: Path) -> None:
     assert [one for one in page.all("section") if one.get("id") == "siffror"] == []
 
 
-def test_findings_the_sent_edition_and_pdfs_are_shown_when_there_are_any(tmp_path: Path) -> None:
-    source = small_errand(tmp_path)
-    finding = Remark(
-        "talformat", error=True, label="Fel", where=Link("Tjänsteskrivelse.docx", "Tj%C3%A4nsteskrivelse.docx"),
-        place="stycke 3", what="Talet stämmer inte.", todo="Rätta talet.", why="Läsaren vilseleds.",
-    )  # fmt: skip
-    sent = Sent("Utgåva 1", "2023-02-10", (ChangeGroup("Siffror", (Change("Genomförda", "14", "15"),)),))
-    page = page_of(source, Besides(findings=(finding, replace(finding, error=False, label="Anmärkning")), sent=sent))
-    assert "Nej. Det finns något att rätta först. 1 fel i handlingarna enligt granskningen." in verdict(page)
+@dataclass(frozen=True)
+class Finding:
+    """As a review hands it over."""
+
+    rule: str
+    severity: str
+    place: Place
+    what: str = "Talet stämmer inte."
+    why: str = "Läsaren vilseleds."
+    todo: str = "Rätta talet."
+
+
+def test_findings_of_a_review_are_shown_by_paper_errors_first(tmp_path: Path) -> None:
+    file = "KS 2020-754 Plan/Tjänsteskrivelse.docx"
+    findings = (
+        Finding("datum", "anmärkning", Place(file, near="stycke 9"), "Datumet skrivs på två sätt."),
+        Finding("tal", "fel", Place(file, near="stycke 3")),
+        Finding("tal", "fel", Place(file, near="stycke 4")),
+    )
+    page = page_of(small_errand(tmp_path), Besides(findings=findings))
+    assert "Nej. Det finns något att rätta först. 2 fel i handlingarna enligt granskningen." in verdict(page)
     found = page.by_id("granskning")
+    assert [one.text for one in found.all("h4")] == ["Tjänsteskrivelse.docx"]
     assert found.find("h4").find("a").get("href") == "Tj%C3%A4nsteskrivelse.docx"
-    assert "Fel stycke 3 Talet stämmer inte. Läsaren vilseleds. Rätta talet." in found.text
-    assert "Sedan det som är skickat: Utgåva 1, 2023-02-10" in page.by_id("andringar").text
-    assert "Genomförda 14 15" in page.by_id("andringar").text
+    assert [one.text for one in found.all("li")] == [
+        "Fel stycke 3 Talet stämmer inte. Läsaren vilseleds. Rätta talet.",
+        "Fel stycke 4 Talet stämmer inte. Rätta talet.",
+        "Anmärkning stycke 9 Datumet skrivs på två sätt. Läsaren vilseleds. Rätta talet.",
+    ]
+
+
+def test_remarks_of_a_review_hinder_nothing(tmp_path: Path) -> None:
+    findings = (Finding("datum", "anmärkning", Place("KS 2020-754 Plan/Tjänsteskrivelse.docx")),)
+    assert "Ja. Inget saknas" in verdict(page_of(small_errand(tmp_path), Besides(findings=findings)))
+
+
+def test_what_is_another_since_the_edition_that_was_sent(tmp_path: Path) -> None:
+    sent = Sent("Utskick 1", "2023-02-10", (ChangeGroup("Siffror", (Change("Genomförda", "14", "15"),)),))
+    page = page_of(small_errand(tmp_path), Besides(sent=sent)).by_id("andringar")
+    assert "Sedan det som är skickat: Utskick 1, 2023-02-10" in page.text
+    assert "Genomförda 14 15" in page.text
+    unchanged = page_of(small_errand(tmp_path / "b"), Besides(sent=Sent("Utskick 1", "2023-02-10", ())))
+    assert "Inget har ändrats sedan dess." in unchanged.by_id("andringar").text
