@@ -12,7 +12,7 @@ LIGHT_GROUND: Final = "FFFFFF"
 DARK_GROUND: Final = "12171D"
 """The grounds of rapport.css."""
 
-PATTERNS: Final = 6
+PATTERNS: Final = 9
 """How many patterns the page draws, besides that of the empty field."""
 
 HOLLOW: Final = Colours("FFFFFF", "4A4A4A", "12171D", "C3CAD2", PATTERNS, hollow=True)
@@ -23,7 +23,7 @@ _GRAPHIC: Final = 3.2
 
 
 def colours_of(colour: str, pattern: int) -> Colours:
-    """`colour`: RRGGBB. pattern: any number; there are six patterns, then they begin again."""
+    """`colour`: RRGGBB. pattern: any number; there are nine patterns, then they begin again."""
     light = _moved(colour, LIGHT_GROUND, "000000")
     dark = _moved(colour, DARK_GROUND, "FFFFFF")
     return Colours(light, _on(light), dark, _on(dark), pattern % PATTERNS)

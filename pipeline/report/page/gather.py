@@ -80,7 +80,7 @@ def gather(result: Result, profile: Profile, those: Snapshots | None, at: Path, 
         problems=remark_groups(problems, links),
         measures=_measures(counted, palette, links) if counted else (),
         measures_more=max(0, len(counted.measures) - MOST_MEASURES) if counted else 0,
-        traced=traced(figures, profile, links) if figures is not None else (),
+        traced=traced(figures, profile, links) if figures is not None and (counted or figures.plan) else (),
         table=links.paper(TABLE) if not result.stopped and result.target is not None else Link(TABLE),
         colours=palette.colours,
     )

@@ -53,7 +53,7 @@ def pdf_files(kept: Iterable[Kept]) -> dict[str, str]:
 
 
 def other_files(result: Result, kept: Iterable[Kept]) -> list[str]:
-    """What the bundle holds for people besides the papers and their PDFs: the merged table, the zip, the reading copy."""
+    """What the bundle holds for people besides the papers and their PDFs: merged table, zip, reading copy."""
     own = {one.made.file for one in result.kept}
     own |= {pdf_name(file) for file in own} | {MANIFEST}
     return [one.beside or one.made.file for one in kept if one.made.file not in own]

@@ -1,5 +1,6 @@
 """The page as it is read: verdict, deliveries, figures, years, problems, and what leads from each to the other."""
 
+import shutil
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -10,9 +11,10 @@ import pytest
 from pipeline.papers.trace import traces
 from pipeline.problems import Place
 from pipeline.report.page.anchors import anchor_of
+from pipeline.report.page.charts import palette_of
 from pipeline.report.page.data import Change, ChangeGroup, Sent
 from pipeline.report.page.gather import Besides
-from tests.builders import profile_of
+from tests.builders import errand_toml, profile_of, write_errand
 from tests.report.page.pages import bytes_of, page_of, result_of, two_years
 from tests.report.page.reading import Node
 from tests.report.small_errand import small_errand, taken, write
@@ -118,6 +120,14 @@ def test_the_bars_say_the_same_as_the_tables(page: Node) -> None:
         for bar, line in zip(section.of_class("stapel"), lines, strict=True):
             drawn = [one for one in bar.all("rect") if "fyll" in one.get("class")]
             assert len(drawn) == sum(number != "0" for number in line[1:-1])
+
+
+def test_a_house_with_many_statuses_has_a_pattern_for_each() -> None:
+    names = [f"Status {at}" for at in range(9)]
+    statuses = ", ".join(f'{{ nyckel = "s{at}", namn = "{name}", farg = "336699" }}' for at, name in enumerate(names))
+    profile = profile_of(f"status = [{statuses}]", "grad = []", "fraga = []")
+    looks = palette_of(profile).colours
+    assert len({(looks[at].pattern, looks[at].hollow) for at in range(10)}) == 10
 
 
 def test_colour_is_never_the_only_carrier(page: Node) -> None:
@@ -239,11 +249,21 @@ def test_the_text_of_a_cell_is_text(tmp_path: Path) -> None:
 
 
 def test_the_same_errand_gives_the_same_bytes_wherever_it_lies(tmp_path: Path) -> None:
-    one, other = (bytes_of(two_years(tmp_path / name)) for name in ("a", "b"))
-    # openpyxl writes the time of saving into each workbook, and that is told.
-    assert len(one) == len(other)
-    source = two_years(tmp_path / "c")
-    assert bytes_of(source) == bytes_of(source)
+    source = two_years(tmp_path / "här")
+    other = shutil.copytree(tmp_path / "här", tmp_path / "en annan mapp") / "input"
+    assert bytes_of(source) == bytes_of(source) == bytes_of(other)
+
+
+def test_an_errand_without_a_follow_up_has_a_page_without_figures(tmp_path: Path) -> None:
+    (tmp_path / "input").mkdir()
+    write_errand(tmp_path / "input", errand_toml())
+    (tmp_path / "templates").mkdir()
+    page = page_of(tmp_path / "input")
+    assert "Ja. Inget saknas och inget är fel. Handlingarna stämmer med underlaget." in verdict(page)
+    assert "Det finns inget underlag att visa." in page.by_id("underlag").text
+    assert [one.text for one in page.find("nav").all("a")] == [
+        "Redo att skicka?", "Underlaget", "Vad som har ändrats", "Handlingarna", "Fel och anmärkningar",
+    ]  # fmt: skip
 
 
 def test_an_errand_that_cannot_be_read_is_told_of(tmp_path: Path) -> None:

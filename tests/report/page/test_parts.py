@@ -2,6 +2,7 @@
 
 import json
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -139,6 +140,15 @@ def test_a_large_errand_gives_a_page_of_bounded_size() -> None:
 def test_signs_that_html_has_no_place_for_are_shown_as_such() -> None:
     assert clean("a\u0001b\ud800c\tå") == "a\ufffdb\ufffdc\tå"
     assert clean(3) == 3
+
+
+def test_the_pages_own_files_are_installed_with_it() -> None:
+    wanted = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]["package-data"]
+    own = [one for one in (ROOT / "pipeline").rglob("*.*") if one.suffix in (".html", ".css", ".js")]
+    assert len(own) == 3
+    for one in own:
+        package = ".".join(one.parent.relative_to(ROOT).parts)
+        assert any(one.match(pattern) for pattern in wanted[package]), one.name
 
 
 def test_the_codes_that_the_page_knows_exist() -> None:
