@@ -74,6 +74,7 @@ def check(given: Given, workers: int, scheduler: str) -> None:
 def _work(given: Given, options: "Options", where: "_Where") -> None:
     from pipeline.flow import errand_folders, meet, outside_errands
     from pipeline.many.chains import tasks_of
+    from pipeline.many.memory import memory_folder
     from pipeline.many.spread import spread
     from pipeline.problems import PipelineError, exit_code
     from pipeline.report.meeting_text import meeting_text
@@ -83,7 +84,9 @@ def _work(given: Given, options: "Options", where: "_Where") -> None:
     outside = outside_errands(given.source)
     if outside:
         click.echo(problem_text(outside, verbose=given.verbose))
-    tasks = tasks_of(errand_folders(given.source), profile, options, verbose=given.verbose)
+    # With every stage shown the work is done; and a cluster's workers have no memory in common.
+    memory = None if given.verbose or where.scheduler else memory_folder()
+    tasks = tasks_of(errand_folders(given.source), profile, options, verbose=given.verbose, memory=memory)
     codes = [0]
     attending: list[Attending] = []
     unread: list[str] = []
