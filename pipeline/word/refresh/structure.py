@@ -37,18 +37,25 @@ class Structure:
     """One pass over the blocks of a document, and over the rows of each table in it."""
 
     def __init__(
-        self, marks: BlockMarks, bookmarks: Mapping[str, str], untouched: Callable[[Block, Block], bool], told: Told,
-        *, free: bool,
-    ) -> None:  # fmt: skip
-        """pairs: field → the block of the base that shows it and what it is in mine. untouched: do the base's block
-        and mine say the same? free: may blocks without keys come and go? Not when the
-        template has changed: then what differs is the template's doing and not news."""
-        self._marks, self._bookmarks = marks, bookmarks
+        self,
+        marks: BlockMarks,
+        bookmarks: Mapping[str, str],
+        styles: Sequence[Mapping[str, str]],
+        untouched: Callable[[Block, Block], bool],
+        told: Told,
+        *,
+        free: bool,
+    ) -> None:
+        """styles: what the ids of styles mean in base, mine and fresh. pairs: field → the block of the base that shows
+        it and what it is in mine. untouched: do the base's block and mine say the same? free: may blocks without keys
+        come and go? Not when the template has changed: then what differs is the template's doing and not news."""
+        self._marks, self._bookmarks, self._styles = marks, bookmarks, styles
         self._untouched, self._told, self._free = untouched, told, free
         self.pairs: dict[str, tuple[etree._Element, etree._Element]] = {}
 
     def merge_bodies(self, base: "etree._Element", mine: "etree._Element", fresh: "etree._Element") -> None:
-        self._merge(Stretch(*(blocks_of(one, self._bookmarks) for one in (base, mine, fresh))), mine)
+        versions = zip((base, mine, fresh), self._styles, strict=True)
+        self._merge(Stretch(*(blocks_of(one, self._bookmarks, styles) for one, styles in versions)), mine)
 
     def _merge_rows(self, base: Block, mine: Block, fresh: Block) -> None:
         versions = Stretch(*(rows_of(one.element, self._bookmarks) for one in (base, mine, fresh)))
@@ -98,7 +105,8 @@ class Structure:
                 copy = deepcopy(element)
                 self._marks.preview(copy)
                 holder = _holder(copy)
-                for block in rows_of(holder, self._bookmarks) if copy.tag == TR else blocks_of(holder, self._bookmarks):
+                blocks = blocks_of(holder, self._bookmarks, self._styles[1])
+                for block in rows_of(holder, self._bookmarks) if copy.tag == TR else blocks:
                     found[block.signature] = element
         return found
 
