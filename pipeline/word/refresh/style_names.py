@@ -28,5 +28,5 @@ def style_names(parts: Mapping[str, bytes]) -> dict[str, str]:
 
 def renamed(fresh: Mapping[str, str], mine: Mapping[str, str]) -> dict[str, str]:
     """Style id of the new draft → the id of the same style in the clerk's document, where it is another."""
-    ids = {name: one for one, name in reversed(mine.items()) if one}
+    ids = {name: one for one, name in mine.items() if one}
     return {one: ids[name] for one, name in fresh.items() if one and name in ids and ids[name] != one}

@@ -31,7 +31,8 @@ def plan(**news: str) -> bytes:
 
 def folded(base: bytes, mine: bytes, fresh: bytes) -> Folded:
     cuts = Cuts()
-    made = fold(*(read_parts(one)[DOCUMENT] for one in (base, mine, fresh)), {}, cuts)
+    old, own, new = (read_parts(one)[DOCUMENT] for one in (base, mine, fresh))
+    made = fold(old, own, new, {}, cuts)
     assert made.unfolded(made.mine) == read_parts(mine)[DOCUMENT]
     return made
 
