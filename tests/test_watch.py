@@ -18,7 +18,7 @@ from tests.example_errand import ROOT, TEMPLATES, copy_of_example
 DEADLINE = 90.0
 """Seconds that anything may take; the machine may have much else to do."""
 
-SHIPPED = str(TEMPLATES)
+SHIPPED = ("--templates", str(TEMPLATES))
 QUIET = "Enter gör handlingarna"
 
 
@@ -28,7 +28,7 @@ class Watching:
     def __init__(self, house: Path, *words: str) -> None:
         folders = [word for name in ("input", "output") for word in (f"--{name}", str(house / name))]
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "pipeline", "watch", "--every", "0.2", *folders, *(words or ("--templates", SHIPPED))],
+            [sys.executable, "-m", "pipeline", "watch", "--every", "0.2", *folders, *(words or SHIPPED)],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd=ROOT, text=True,
             encoding="utf-8", start_new_session=True, env={**os.environ, "KS_BUNDLE_SOFFICE": str(house / "inget")},
         )  # fmt: skip
