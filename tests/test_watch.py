@@ -129,9 +129,15 @@ def test_with_bundle_the_papers_are_made_at_once_and_a_broken_profile_is_no_end(
     templates.mkdir()
     for one in TEMPLATES.iterdir():
         (templates / one.name).write_bytes(one.read_bytes())
-    watching = Watching(house, "--bundle", "--templates", str(templates))
+    page = tmp_path / "sida.html"
+    watching = Watching(house, "--bundle", "--page", str(page), "--templates", str(templates))
     started.append(watching)
     assert any("Klart." in line for line in watching.until("Håller utkik. Ctrl-C"))
+    before = page.read_bytes()
+    assert b"KS 2020-754" in before
+    (house / "input" / "Leanlink.xlsx").unlink()
+    assert any("Borta: Leanlink.xlsx." in line for line in watching.until("Håller utkik. Ctrl-C"))
+    assert page.read_bytes() != before
     profile = (templates / "profil.toml").read_bytes()
     (templates / "profil.toml").write_text("trasig", "utf-8")
     assert any("profil.toml" in line for line in watching.until("Håller utkik. Ctrl-C"))
