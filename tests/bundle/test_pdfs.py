@@ -45,7 +45,9 @@ def silent(stage: int, what: str) -> None:
 
 
 def codes(result: Result) -> list[str]:
-    return sorted(one.code for one in result.problems if one.code != "dolt-blad-hoppas")
+    """Without the example's standing remark, and without those of the reading copy, which has tests of its own."""
+    own = [one.code for one in result.problems if not one.code.startswith("lasexemplar-")]
+    return sorted(code for code in own if code != "dolt-blad-hoppas")
 
 
 def target(result: Result) -> Path:
@@ -53,8 +55,10 @@ def target(result: Result) -> Path:
     return result.target
 
 
-def converted(place: Path) -> list[int]:
-    return calls(place / "office")
+def later(place: Path) -> list[int]:
+    """How many documents each start of LibreOffice after the first one was given. (The first one has the reading copy's
+    own pages too.)"""
+    return calls(place / "office")[1:]
 
 
 def edit(document: Path, old: str, new: str) -> None:
@@ -76,7 +80,7 @@ def test_each_document_has_its_pdf_beside_it_in_the_zip_and_in_the_manifest(plac
     documents = sorted(one.name for one in folder.glob("*.docx"))
     assert len(documents) == 4
     assert all((folder / name).with_suffix(".pdf").is_file() for name in documents)
-    assert converted(place) == [4]
+    assert later(place) == []
     with zipfile.ZipFile(folder / "Handlingar KS 2020-754.zip") as archive:
         assert archive.read(MEMO_PDF) == (folder / MEMO_PDF).read_bytes()
     said = json.loads((folder / "manifest.json").read_text("utf-8"))
@@ -91,7 +95,7 @@ def test_nothing_changed_converts_nothing_and_writes_nothing(place: Path) -> Non
     again = bundle(place)
     assert again.written is not None
     assert not again.written.changed
-    assert converted(place) == [4]
+    assert later(place) == []
 
 
 def test_only_the_document_that_changed_is_converted_again(place: Path) -> None:
@@ -99,7 +103,7 @@ def test_only_the_document_that_changed_is_converted_again(place: Path) -> None:
     before = {one.name: one.read_bytes() for one in folder.glob("*.pdf")}
     edit(folder / MEMO, "Kommunens plan mot segregation", "Kommunens goda plan mot segregation")
     assert codes(bundle(place)) == ["handling-lamnad"]
-    assert converted(place) == [4, 1]
+    assert later(place) == [1]
     after = {one.name: one.read_bytes() for one in folder.glob("*.pdf")}
     assert [name for name in before if before[name] != after[name]] == [MEMO_PDF]
 
@@ -108,7 +112,7 @@ def test_a_document_that_was_only_saved_again_keeps_its_pdf(place: Path) -> None
     folder = target(bundle(place))
     edit(folder / MEMO, "<w:p>", '<w:p w:rsidR="00AA11BB">')
     bundle(place)
-    assert converted(place) == [4]
+    assert later(place) == []
 
 
 def test_a_pdf_that_is_gone_or_a_memory_that_is_gone_means_that_it_is_made_again(place: Path) -> None:
@@ -117,17 +121,17 @@ def test_a_pdf_that_is_gone_or_a_memory_that_is_gone_means_that_it_is_made_again
     (folder / MEMO_PDF).unlink()
     bundle(place)
     assert (folder / MEMO_PDF).read_bytes() == before
-    assert converted(place) == [4, 1]
+    assert later(place) == [1]
     (folder / MEMORY).write_text("trasig")
     assert codes(bundle(place)) == []
-    assert converted(place) == [4, 1, 4]
+    assert later(place) == [1, calls(place / "office")[0]]
 
 
 def test_another_libreoffice_makes_them_all_anew(place: Path) -> None:
     bundle(place)
     (place / "office" / "versionrc").write_text("en annan")
     bundle(place)
-    assert converted(place) == [4, 4]
+    assert later(place) == calls(place / "office")[:1]
 
 
 def test_a_signed_pdf_stays_and_nothing_is_converted_to_know_that(place: Path) -> None:
@@ -137,7 +141,7 @@ def test_a_signed_pdf_stays_and_nothing_is_converted_to_know_that(place: Path) -
     result = bundle(place)
     assert codes(result) == ["handling-lamnad"]
     assert (folder / MEMO_PDF).read_bytes() == signed
-    assert converted(place) == [4]
+    assert later(place) == []
     with zipfile.ZipFile(folder / "Handlingar KS 2020-754.zip") as archive:
         assert archive.read(MEMO_PDF) == signed, "what is sent is the signed one"
     again = bundle(place)
@@ -159,7 +163,7 @@ def test_beside_a_signed_pdf_the_new_one_is_put_when_its_document_changes_and_it
     assert again.written is not None
     assert not again.written.changed
     assert beside.read_bytes() == new
-    assert converted(place) == [4, 1]
+    assert later(place) == [1]
 
 
 def test_somebodys_own_pdf_of_that_name_is_never_replaced(place: Path) -> None:
@@ -256,9 +260,11 @@ def test_check_makes_none_and_says_nothing_of_those_there_are(place: Path, monke
 
 def test_pictures_without_a_text_are_said_each_time(place: Path) -> None:
     fake_office(place / "office", pdf=tagged(figures=1))
-    assert codes(bundle(place)) == ["pdf-bild-utan-text"] * 4
-    assert codes(bundle(place)) == ["pdf-bild-utan-text"] * 4
-    assert converted(place) == [4]
+    for _ in range(2):
+        result = bundle(place)
+        named = {one.place.file for one in result.problems if one.code == "pdf-bild-utan-text"}
+        assert {f"{target(result).name}/{one.name}" for one in target(result).glob("*.docx")} <= named
+    assert later(place) == []
 
 
 def finished(place: Path, name: str, data: bytes) -> None:
