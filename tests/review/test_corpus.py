@@ -147,6 +147,11 @@ def test_twelve_planted_faults_give_twelve_findings_at_their_places() -> None:
     assert all(one.place.file == "KS/Tjänsteskrivelse.docx" for one in found)
 
 
+def test_a_title_that_is_another_altogether_is_found_where_the_template_has_the_title() -> None:
+    (found,) = reviewed({MEMO: [typed("Plan mot segregation", "Ny strategi för stadsdelarna")]})
+    assert (found.rule, found.place.near) == ("titel", "stycke 5 «Ny strategi för stadsdelarna»")
+
+
 def test_findings_come_from_the_top() -> None:
     found = reviewed({MEMO: [edit for edit, _, _ in TWELVE]})
     assert [one.line for one in found] == sorted(one.line for one in found)

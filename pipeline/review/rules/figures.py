@@ -30,7 +30,7 @@ def right_figures(case: Case, one: Examined) -> Iterator[Hit]:
     if known is None or one.read is None or not one.texts:
         return
     for line in one.read.lines:
-        if not line.table and line.text.strip() and not line.level:
+        if not line.table and line.text.strip():
             for found in _in_line(line, one, known):
                 case.told.add((one.standing.file, line.number))
                 yield found
