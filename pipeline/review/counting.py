@@ -42,7 +42,7 @@ def allowed(sentence: str, number: Numeral, known: Expected, line: Line) -> froz
     part = _DENOMINATOR.search(before)
     if part and (part["of"].isdigit() or part["of"].casefold() in number_words()):
         return _of_total(before, after, known, line)
-    has_noun = known.noun.search(sentence) is not None or bool(line.items)
+    has_noun = known.noun.search(line.text) is not None or bool(line.items)
     key, start, rest = _key_word(before, after, known, has_noun)
     if not key:
         return frozenset() if number.percent else _of_total(before, after, known, line)

@@ -45,7 +45,8 @@ def test_incomplete_data_are_said_once_even_when_no_paper_is_marked() -> None:
 
 def test_tracked_changes_are_counted_and_named() -> None:
     change = '<w:ins w:id="1" w:author="Anna" w:date="2023-02-01T10:00:00Z"><w:r><w:t>nytt</w:t></w:r></w:ins>'
-    (found,) = said("andringar", docx(p("Text ", change)))
+    (found,) = said("andringar", docx(p("Före"), p("Text ", change)))
+    assert found.startswith("stycke 2 «Text nytt»")
     assert "1 spårad ändring" in found
     assert "tillagd text «nytt»" in found
     assert said("andringar", docx(p("Text"))) == []
@@ -56,8 +57,10 @@ def test_comments_are_counted_and_named() -> None:
         '<w:comments xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:comment w:id="0"'
         ' w:author="Anna"><w:p><w:r><w:t>Stämmer det?</w:t></w:r></w:p></w:comment></w:comments>'
     )
-    (found,) = said("kommentarer", docx(p("Text"), parts={"word/comments.xml": comments}))
-    assert "1 kommentar: Anna: «Stämmer det?»" in found
+    marked = p(r("Text"), '<w:r><w:commentReference w:id="0"/></w:r>')
+    (found,) = said("kommentarer", docx(p("Före"), marked, parts={"word/comments.xml": comments}))
+    assert "1 kommentar, den första här: Anna: «Stämmer det?»" in found
+    assert found.startswith("stycke 2 «Text»")
     assert said("kommentarer", docx(p("Text"))) == []
 
 

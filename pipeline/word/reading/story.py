@@ -69,6 +69,7 @@ class Reader:
         properties = element.find(f"{W}pPr")
         mark = None if properties is None else properties.find(f"{W}rPr")
         if mark is not None and (mark.find(f"{W}del") is not None or mark.find(f"{W}moveFrom") is not None):
+            inline.changed = True
             self._carried = inline
             return []
         where = f"tabell {table} › rad {row} › cell {cell}" if table else f"stycke {max(1, self._paragraphs)}"
@@ -93,6 +94,8 @@ class Reader:
             spans=tuple(inline.spans),
             looks=tuple(inline.looks),
             prompts=tuple(inline.prompts),
+            changed=inline.changed or (mark is not None and mark.find(f"{W}ins") is not None),
+            commented=inline.commented,
         )
         self.lines.append(line)
         if line.level and text.strip() and not box:
