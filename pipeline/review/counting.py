@@ -25,6 +25,9 @@ _SUBJECT: Final = re.compile(
 _LIMIT: Final = re.compile(r"[,;.:–()]|\b(?:och|samt|medan|men|är|har|pågår)\b")
 _COUNTED: Final = r"(?:antal(?:et)?|andel(?:en)?)\s+(?:av\s+)?"
 _OWN_PREPOSITION: Final = re.compile(r"\bav(?:\s+(?:de|totalt|planens))?\s+$", re.IGNORECASE)
+_NEAR: Final = 400
+"""How many characters on each side are looked at: what counts a number stands near it."""
+
 _DENOMINATOR: Final = re.compile(
     r"(?P<of>\w+)(?:\s*(?:%|procent))?\s+av\s+(?:(?:de|totalt|sammanlagt)\s+)*$", re.IGNORECASE
 )
@@ -35,7 +38,8 @@ _NOT: Final = re.compile(r"\s+(?:inte|ej|aldrig)\b", re.IGNORECASE)
 
 def allowed(sentence: str, number: Numeral, known: Expected, line: Line) -> frozenset[int]:
     """line: the paragraph that the sentence stands in."""
-    before, after = sentence[: number.start], sentence[number.end :]
+    before = sentence[max(0, number.start - _NEAR) : number.start]
+    after = sentence[number.end : number.end + _NEAR]
     noun = known.noun.pattern
     if _DEGREES.search(before) or re.search(rf"{noun}\s+(?:[\d.]+,?\s+(?:och\s+)?)*$", before, re.IGNORECASE):
         return frozenset()

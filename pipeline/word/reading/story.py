@@ -76,7 +76,9 @@ class Reader:
         style = value_of(properties, "pStyle")
         known = self.styles.get(style) or self.styles[""]
         outline = value_of(properties, "outlineLvl")
-        level = (int(outline) + 1) % 10 if outline.isdecimal() else known.level
+        level = known.level
+        if outline.isdecimal():
+            level = int(outline) + 1 if int(outline) < 9 else 0
         text = inline.text
         line = Line(
             number=number,
