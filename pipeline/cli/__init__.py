@@ -11,17 +11,7 @@ from pipeline.swedish import speak_swedish
 
 speak_swedish()  # before the modules below make their options: their texts are taken when they are
 
-from pipeline.cli import (  # noqa: E402
-    bundle,
-    hand_out,
-    new,
-    publish,
-    report,
-    review,
-    status,
-    templates,
-    watch,
-)  # fmt: skip
+from pipeline.cli import bundle, hand_out, new, publish, report, review, status, templates, watch  # noqa: E402
 
 
 @click.group(
@@ -49,7 +39,7 @@ for _command in (
     publish.publish,
     templates.templates,
     new.new,
-    report.report,
     watch.watch,
+    report.report,
 ):
     main.add_command(_command)
