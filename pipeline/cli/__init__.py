@@ -11,7 +11,7 @@ from pipeline.swedish import speak_swedish
 
 speak_swedish()  # before the modules below make their options: their texts are taken when they are
 
-from pipeline.cli import bundle, hand_out, report, status  # noqa: E402
+from pipeline.cli import bundle, hand_out, new, publish, report, review, status, templates  # noqa: E402
 
 
 @click.group(
@@ -36,5 +36,9 @@ for _command in (
     report.report,
     hand_out.reply,
     hand_out.forms,
+    review.review,
+    publish.publish,
+    templates.templates,
+    new.new,
 ):
     main.add_command(_command)

@@ -1,6 +1,5 @@
 """In: `Result`, and what other parts of the run know of it. Out: `PageData`."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -23,7 +22,7 @@ from pipeline.report.page.charts import (
 )
 from pipeline.report.page.data import Link, MeasureLine, PageData, Sent
 from pipeline.report.page.deliveries import delivery_lines
-from pipeline.report.page.findings import Found, finding_groups, finding_remarks
+from pipeline.report.page.findings import finding_groups, finding_remarks
 from pipeline.report.page.links import Links, inside, links_of
 from pipeline.report.page.papers import other_files, paper_lines, pdf_files
 from pipeline.report.page.remarks import conflicts, remark_groups, told
@@ -37,11 +36,10 @@ MOST_MEASURES: Final = 500
 
 @dataclass(frozen=True, slots=True)
 class Besides:
-    """What the page tells besides a run's own result. files: every file of the bundle that is being made. findings: of
-    the review. sent: the edition that was sent, and what is another since."""
+    """What the page tells besides a run's own result. files: every file of the bundle that is being made. sent: the
+    edition that was sent, and what is another since."""
 
     files: tuple[Kept, ...] = ()
-    findings: Sequence[Found] = ()
     sent: Sent | None = None
 
 
@@ -50,7 +48,7 @@ def gather(result: Result, profile: Profile, those: Snapshots | None, at: Path, 
     taken = result.taken
     errand, figures = taken.errand, taken.figures
     links, problems, palette = links_of(at, result.folder, result.target, taken), told(result), palette_of(profile)
-    findings = finding_remarks(besides.findings, links)
+    findings = finding_remarks(result.findings or (), links)
     follows_up = errand is not None and figures is not None and bool(figures.measures)
     counted = figures if follows_up else None
     return PageData(

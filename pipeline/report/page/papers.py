@@ -9,6 +9,7 @@ from typing import Final
 
 from pipeline.bundle.keep import Kept
 from pipeline.bundle.manifest import MANIFEST
+from pipeline.bundle.metadata import METADATA
 from pipeline.bundle.outcome import Outcome
 from pipeline.bundle.pdf_reuse import pdf_name
 from pipeline.bundle.told import changes_of, in_words, is_conflict
@@ -55,8 +56,9 @@ def pdf_files(kept: Iterable[Kept]) -> dict[str, str]:
 def other_files(result: Result, kept: Iterable[Kept]) -> list[str]:
     """What the bundle holds for people besides the papers and their PDFs: merged table, zip, reading copy."""
     own = {one.made.file for one in result.kept}
-    own |= {pdf_name(file) for file in own} | {MANIFEST}
-    return [one.beside or one.made.file for one in kept if one.made.file not in own]
+    own |= {pdf_name(file) for file in own} | {MANIFEST, METADATA}
+    names = [one.made.file for one in kept if one.made.file not in own]
+    return [name for name in names if "/" not in name]
 
 
 def paper_lines(result: Result, links: Links, problems: Problems, pdfs: Mapping[str, str]) -> tuple[PaperLine, ...]:

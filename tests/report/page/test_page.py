@@ -1,7 +1,6 @@
 """The page as it is read: verdict, deliveries, figures, years, problems, and what leads from each to the other."""
 
 import shutil
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote
@@ -14,6 +13,8 @@ from pipeline.report.page.anchors import anchor_of
 from pipeline.report.page.charts import palette_of
 from pipeline.report.page.data import Change, ChangeGroup, Sent
 from pipeline.report.page.gather import Besides
+from pipeline.review.finding import Finding
+from pipeline.wordings.rule import Severity
 from tests.builders import errand_toml, profile_of, write_errand
 from tests.report.page.pages import bytes_of, page_of, result_of, two_years
 from tests.report.page.reading import Node
@@ -275,26 +276,18 @@ def test_an_errand_that_cannot_be_read_is_told_of(tmp_path: Path) -> None:
     assert [one for one in page.all("section") if one.get("id") == "siffror"] == []
 
 
-@dataclass(frozen=True)
-class Finding:
-    """As a review hands it over."""
-
-    rule: str
-    severity: str
-    place: Place
-    what: str = "Talet stämmer inte."
-    why: str = "Läsaren vilseleds."
-    todo: str = "Rätta talet."
+def finding(rule: str, severity: Severity, near: str, what: str = "Talet stämmer inte.") -> Finding:
+    place = Place("KS 2020-754 Plan/Tjänsteskrivelse.docx", near=near)
+    return Finding(rule, severity, place, 3, what, "Läsaren vilseleds.", "Rätta talet.")
 
 
-def test_findings_of_a_review_are_shown_by_paper_errors_first(tmp_path: Path) -> None:
-    file = "KS 2020-754 Plan/Tjänsteskrivelse.docx"
+def test_findings_of_the_review_are_shown_by_paper_errors_first(tmp_path: Path) -> None:
     findings = (
-        Finding("datum", "anmärkning", Place(file, near="stycke 9"), "Datumet skrivs på två sätt."),
-        Finding("tal", "fel", Place(file, near="stycke 3")),
-        Finding("tal", "fel", Place(file, near="stycke 4")),
+        finding("datum", Severity.REMARK, "stycke 9", "Datumet skrivs på två sätt."),
+        finding("tal", Severity.ERROR, "stycke 3"),
+        finding("tal", Severity.ERROR, "stycke 4"),
     )
-    page = page_of(small_errand(tmp_path), Besides(findings=findings))
+    page = page_of(small_errand(tmp_path), findings=findings)
     assert "Nej. Det finns något att rätta först. 2 fel i handlingarna enligt granskningen." in verdict(page)
     found = page.by_id("granskning")
     assert [one.text for one in found.all("h4")] == ["Tjänsteskrivelse.docx"]
@@ -306,9 +299,9 @@ def test_findings_of_a_review_are_shown_by_paper_errors_first(tmp_path: Path) ->
     ]
 
 
-def test_remarks_of_a_review_hinder_nothing(tmp_path: Path) -> None:
-    findings = (Finding("datum", "anmärkning", Place("KS 2020-754 Plan/Tjänsteskrivelse.docx")),)
-    assert "Ja. Inget saknas" in verdict(page_of(small_errand(tmp_path), Besides(findings=findings)))
+def test_remarks_of_the_review_hinder_nothing(tmp_path: Path) -> None:
+    page = page_of(small_errand(tmp_path), findings=(finding("datum", Severity.REMARK, "stycke 9"),))
+    assert "Ja. Inget saknas" in verdict(page)
 
 
 def test_what_is_another_since_the_edition_that_was_sent(tmp_path: Path) -> None:

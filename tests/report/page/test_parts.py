@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from pipeline.problems import Place
 from pipeline.report.page.anchors import anchor_of, measure_anchor
-from pipeline.report.page.answer import STANDING_IN_THE_WAY
+from pipeline.report.page.answer import DRAFT_RULE, STANDING_IN_THE_WAY
 from pipeline.report.page.charts import MOST_BARS, group_charts, palette_of
 from pipeline.report.page.colours import DARK_GROUND, HOLLOW, LIGHT_GROUND, colours_of, contrast
 from pipeline.report.page.data import Change
@@ -23,6 +23,7 @@ from pipeline.report.page.snapshot import SNAPSHOTS, Snapshot, Snapshots, change
 from pipeline.report.page.traced import ALL_ROWS, MOST_ROWS, traced
 from pipeline.result import Taken
 from pipeline.wordings import WORDINGS
+from pipeline.wordings.rules import RULES
 from tests.builders import errand_of, figures_of, measure_of, profile_of, table_of
 from tests.example_errand import ROOT
 
@@ -153,6 +154,7 @@ def test_the_pages_own_files_are_installed_with_it() -> None:
 
 def test_the_codes_that_the_page_knows_exist() -> None:
     assert set(WORDINGS) >= CONFLICTS | OF_THE_RUN | STANDING_IN_THE_WAY
+    assert DRAFT_RULE in RULES
 
 
 # ---- what is remembered ------------------------------------------------------------------------------------------
