@@ -20,7 +20,7 @@ from pipeline.report.page.charts import (
     whole_chart,
     years_chart,
 )
-from pipeline.report.page.data import Link, MeasureLine, PageData, Sent
+from pipeline.report.page.data import Change, ChangeGroup, Link, MeasureLine, PageData, Sent
 from pipeline.report.page.deliveries import delivery_lines
 from pipeline.report.page.findings import finding_groups, finding_remarks
 from pipeline.report.page.links import Links, inside, links_of
@@ -35,12 +35,24 @@ MOST_MEASURES: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
+class Edition:
+    """What was last sent. number: of the sending, from 1. name: as people call it. date: ISO. papers: those that are
+    another now. now: is it this run that sends it?"""
+
+    number: int
+    name: str
+    date: str
+    papers: tuple[Change, ...] = ()
+    now: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Besides:
-    """What the page tells besides a run's own result. files: every file of the bundle that is being made. sent: the
-    edition that was sent, and what is another since."""
+    """What the page tells besides a run's own result. files: every file of the bundle that is being made. edition: what
+    was last sent; None when nothing has been."""
 
     files: tuple[Kept, ...] = ()
-    sent: Sent | None = None
+    edition: Edition | None = None
 
 
 def gather(result: Result, profile: Profile, those: Snapshots | None, at: Path, besides: Besides) -> PageData:
@@ -62,8 +74,8 @@ def gather(result: Result, profile: Profile, those: Snapshots | None, at: Path, 
         version=__version__,
         stopped=result.stopped,
         verdict=verdict_of(result, problems, findings),
-        changes=changes(those) if those is not None else None,
-        sent=besides.sent,
+        changes=changes(those.before, those.now) if those is not None else None,
+        sent=_sent(besides.edition, those),
         deliveries=delivery_lines(taken, problems, links),
         year=str(errand.uppfoljning.ar) if errand and errand.uppfoljning else "",
         key_figures=key_figures(counted, profile, palette) if counted else (),
@@ -82,6 +94,16 @@ def gather(result: Result, profile: Profile, those: Snapshots | None, at: Path, 
         table=links.paper(TABLE) if not result.stopped and result.target is not None else Link(TABLE),
         colours=palette.colours,
     )
+
+
+def _sent(edition: Edition | None, those: Snapshots | None) -> Sent | None:
+    """What is another since the edition that was sent: papers, and the data as far as it is known what they were."""
+    if edition is None:
+        return None
+    then = those.sent if those is not None and those.sending == edition.number else None
+    data = changes(then, those.now) if those is not None else None
+    papers = (ChangeGroup("Handlingar", edition.papers),) if edition.papers else ()
+    return Sent(edition.name, edition.date, (*papers, *(data or ())), known=data is not None)
 
 
 def _measures(figures: Figures, palette: Palette, links: Links) -> tuple[MeasureLine, ...]:

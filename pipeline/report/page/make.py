@@ -20,7 +20,7 @@ def page_files(result: Result, profile: Profile, present: Present, besides: Besi
     alone, as every file is."""
     if result.target is None:
         return {}
-    those = _compared(result, profile)
+    those = _compared(result, profile, besides)
     page = render(gather(result, profile, those, result.target, besides))
     return to_write(settled(result.target, present, {PAGE: page})) | {SNAPSHOTS: snapshot_bytes(those)}
 
@@ -28,9 +28,11 @@ def page_files(result: Result, profile: Profile, present: Present, besides: Besi
 def page_alone(result: Result, profile: Profile, at: Path, besides: Besides = NOTHING) -> bytes:
     """The page of a run that writes no bundle, also of one that faults have stopped. at: the folder that it will lie
     in."""
-    those = _compared(result, profile) if result.taken.figures is not None else None
+    those = _compared(result, profile, besides) if result.taken.figures is not None else None
     return render(gather(result, profile, those, at, besides))
 
 
-def _compared(result: Result, profile: Profile) -> Snapshots:
-    return snapshots(result.target, snapshot_of(result.taken, profile))
+def _compared(result: Result, profile: Profile, besides: Besides) -> Snapshots:
+    edition = besides.edition
+    sending = edition.number if edition is not None and edition.now else 0
+    return snapshots(result.target, snapshot_of(result.taken, profile), sending)

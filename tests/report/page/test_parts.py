@@ -172,7 +172,7 @@ NOW = Snapshot(
 
 
 def test_what_is_another_since_the_run_before() -> None:
-    found = changes(Snapshots(NOW, BEFORE))
+    found = changes(BEFORE, NOW)
     assert found is not None
     assert {one.title: one.changes for one in found} == {
         "Underlag": (
@@ -191,8 +191,8 @@ def test_what_is_another_since_the_run_before() -> None:
 
 
 def test_nothing_to_compare_with_is_not_nothing_new() -> None:
-    assert changes(Snapshots(NOW)) is None
-    assert changes(Snapshots(NOW, NOW)) == ()
+    assert changes(None, NOW) is None
+    assert changes(NOW, NOW) == ()
 
 
 def remembered(target: Path, content: bytes) -> None:
