@@ -33,12 +33,12 @@ for _command in (
     bundle.check,
     status.status,
     status.explain,
-    report.report,
     hand_out.reply,
     hand_out.forms,
     review.review,
     publish.publish,
     templates.templates,
     new.new,
+    report.report,
 ):
     main.add_command(_command)

@@ -35,13 +35,13 @@ _TABLES: Final = (
     merging,
     output,
     papers,
-    page,
     circulation,
     pdf,
     reading_copy,
     reviewing,
     many,
     templates,
+    page,
 )
 
 WORDINGS: Final[dict[str, Wording]] = {code: wording for table in _TABLES for code, wording in table.WORDINGS.items()}

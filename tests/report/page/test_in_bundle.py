@@ -95,7 +95,7 @@ def test_an_edited_document_tells_what_was_put_in_and_what_was_not(story: Story)
     assert "1 inte infört" in told
     assert "«Pågår: en hel del» borde vara «Pågår: 2 åtgärder (50 % av 4)»" in told
     assert papers.find("a").get("href") == "Tj%C3%A4nsteskrivelse.docx"
-    assert "I samma mapp: Åtgärder, sammanställning.xlsx." in papers.text
+    assert "I samma mapp: Åtgärder, sammanställning.xlsx" in papers.text
     verdict = page.by_id("redo").text
     assert (
         "Nej. Det finns något att rätta först. 1 handling visar uppgifter som inte stämmer med underlaget." in verdict
