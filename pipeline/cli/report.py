@@ -26,7 +26,7 @@ def report(given: Given, file: Path) -> None:
         raise click.UsageError(f"Rapporten visar ett ärende. Ange vilket med --input: {names}.")
     result = run(folders[0], profile, given.options(write=False), progress(given.verbose))
     try:
-        changed = write_page(file, page_alone(result, profile, file.absolute().parent))
+        changed = write_page(file, page_alone(result, profile, file.absolute().parent, given.output))
     except PipelineError as error:
         click.echo(problem_text(error.problems, verbose=True), err=True)
         sys.exit(error.exit_code)

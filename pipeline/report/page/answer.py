@@ -51,15 +51,19 @@ DRAFT_RULE: Final = "utkast"
 _NAMED: Final = 4
 
 
-def verdict_of(result: Result, problems: Problems, findings: Sequence[Remark]) -> Verdict:
-    """problems: those that the page tells of."""
+def verdict_of(result: Result, problems: Problems, findings: Sequence[Remark], *, unwritten: bool = False) -> Verdict:
+    """problems: those that the page tells of. unwritten: the papers that lie there are not made of these data."""
     if result.taken.incomplete:  # a draft that says so is as it should be
         findings = [one for one in findings if one.code != DRAFT_RULE]
     wrong, missing = tuple(_wrong(problems, findings)), tuple(_missing(result))
     if result.stopped:
         return Verdict(Answer.NO, "Nej", "Felen hindrar handlingarna. Inget har skrivits.", (*wrong, *missing))
+    first = (Link("Handlingarna i mappen är inte gjorda av det underlag som nu finns. Kör bundle.", "#handlingar"),)
+    first = first if unwritten else ()
     if wrong:
-        return Verdict(Answer.NO, "Nej", "Det finns något att rätta först.", (*wrong, *missing))
+        return Verdict(Answer.NO, "Nej", "Det finns något att rätta först.", (*first, *wrong, *missing))
+    if unwritten:
+        return Verdict(Answer.DRAFT, "Inte än", "Handlingarna ska göras om först.", (*first, *missing))
     if missing or result.taken.incomplete:
         return Verdict(Answer.DRAFT, "Inte än", "Det är ett utkast: underlaget är inte komplett.", missing)
     remarks = sum(one.weight is Weight.REMARK for one in problems) + len(findings)

@@ -49,10 +49,12 @@ class Edition:
 @dataclass(frozen=True, slots=True)
 class Besides:
     """What the page tells besides a run's own result. files: every file of the bundle that is being made. edition: what
-    was last sent; None when nothing has been."""
+    was last sent; None when nothing has been. unwritten: the bundle that lies there is not the one that the run would
+    make, and nothing is being written."""
 
     files: tuple[Kept, ...] = ()
     edition: Edition | None = None
+    unwritten: bool = False
 
 
 def gather(result: Result, profile: Profile, those: Snapshots | None, at: Path, besides: Besides) -> PageData:
@@ -73,7 +75,7 @@ def gather(result: Result, profile: Profile, those: Snapshots | None, at: Path, 
         example=errand.exempel if errand else False,
         version=__version__,
         stopped=result.stopped,
-        verdict=verdict_of(result, problems, findings),
+        verdict=verdict_of(result, problems, findings, unwritten=besides.unwritten),
         changes=changes(those.before, those.now) if those is not None else None,
         sent=_sent(besides.edition, those),
         deliveries=delivery_lines(taken, problems, links),
@@ -83,7 +85,7 @@ def gather(result: Result, profile: Profile, those: Snapshots | None, at: Path, 
         charts=group_charts(counted, profile, palette) if counted else (),
         years=years_chart(counted, errand, palette) if counted and errand else None,
         fates=fates_chart(counted, errand, profile, palette) if counted and errand else None,
-        papers=paper_lines(result, links, problems, pdf_files(besides.files)),
+        papers=paper_lines(result, links, problems, pdf_files(besides.files), unwritten=besides.unwritten),
         others=tuple(links.paper(file) for file in other_files(result, besides.files)),
         conflicts=conflicts(problems, links),
         findings=finding_groups(findings),

@@ -1,13 +1,16 @@
 """In: `Result`, before it is written. Out: the page and what it remembers, for the store; or the page alone."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from pipeline.bundle.look import Present
 from pipeline.errand.profile import Profile
+from pipeline.papers.naming import folder_name
 from pipeline.report.hand_out import settled, to_write
 from pipeline.report.page import PAGE
 from pipeline.report.page.gather import Besides, gather
+from pipeline.report.page.papers import TO_BE_WRITTEN
 from pipeline.report.page.render import render
 from pipeline.report.page.snapshot import SNAPSHOTS, Snapshots, snapshot_bytes, snapshot_of, snapshots
 from pipeline.result import Result
@@ -25,9 +28,13 @@ def page_files(result: Result, profile: Profile, present: Present, besides: Besi
     return to_write(settled(result.target, present, {PAGE: page})) | {SNAPSHOTS: snapshot_bytes(those)}
 
 
-def page_alone(result: Result, profile: Profile, at: Path, besides: Besides = NOTHING) -> bytes:
+def page_alone(result: Result, profile: Profile, at: Path, output: Path, besides: Besides = NOTHING) -> bytes:
     """The page of a run that writes no bundle, also of one that faults have stopped. at: the folder that it will lie
-    in."""
+    in. output: the one that bundles lie in."""
+    errand = result.taken.errand
+    if result.target is None and errand is not None:
+        result = replace(result, target=output / folder_name(errand, profile)[0])
+    besides = replace(besides, unwritten=any(one.outcome in TO_BE_WRITTEN for one in result.kept))
     those = _compared(result, profile, besides) if result.taken.figures is not None else None
     return render(gather(result, profile, those, at, besides))
 

@@ -31,7 +31,7 @@ def result_of(source: Path) -> Result:
 def bytes_of(source: Path, besides: Besides | None = None, findings: Findings = ()) -> bytes:
     result = replace(result_of(source), findings=findings)
     assert result.target is not None
-    return page_alone(result, profile_of(), result.target, besides or Besides())
+    return page_alone(result, profile_of(), result.target, result.target.parent, besides or Besides())
 
 
 def page_of(source: Path, besides: Besides | None = None, findings: Findings = ()) -> Node:
