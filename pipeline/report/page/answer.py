@@ -58,8 +58,8 @@ def verdict_of(result: Result, problems: Problems, findings: Sequence[Remark], *
     wrong, missing = tuple(_wrong(problems, findings)), tuple(_missing(result))
     if result.stopped:
         return Verdict(Answer.NO, "Nej", "Felen hindrar handlingarna. Inget har skrivits.", (*wrong, *missing))
-    first = (Link("Handlingarna i mappen är inte gjorda av det underlag som nu finns. Kör bundle.", "#handlingar"),)
-    first = first if unwritten else ()
+    late = Link("Handlingarna i mappen är inte gjorda av det underlag som nu finns. Kör bundle.", "#handlingar")
+    first = (late,) if unwritten else ()
     if wrong:
         return Verdict(Answer.NO, "Nej", "Det finns något att rätta först.", (*first, *wrong, *missing))
     if unwritten:
