@@ -11,7 +11,17 @@ from pipeline.swedish import speak_swedish
 
 speak_swedish()  # before the modules below make their options: their texts are taken when they are
 
-from pipeline.cli import bundle, hand_out, new, publish, report, review, status, templates  # noqa: E402
+from pipeline.cli import (  # noqa: E402
+    bundle,
+    hand_out,
+    new,
+    publish,
+    report,
+    review,
+    status,
+    templates,
+    watch,
+)  # fmt: skip
 
 
 @click.group(
@@ -40,5 +50,6 @@ for _command in (
     templates.templates,
     new.new,
     report.report,
+    watch.watch,
 ):
     main.add_command(_command)
