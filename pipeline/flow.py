@@ -130,7 +130,7 @@ def make(folder: Path, profile: Profile, options: Options, taken: Taken, say: Sa
         result = Result(folder, taken, problems, options.draft, target, kept, findings=reviewed.findings)
         if not options.write or result.stopped:
             return result
-        page = page_files(result, profile, present, Besides(contents.kept, reviewed.findings))
+        page = page_files(result, profile, present, Besides(contents.kept))
         files = {**contents.files, **renewed(folder, taken, profile, target, present), **page}
         written = store.write(target, files, ground=contents.ground, given=contents.given, about=of_the_bundle(present))
     problems = in_order((*problems, *written.problems))

@@ -31,7 +31,7 @@ def renew(given: Given, file: Path) -> int:
         raise click.UsageError(f"Rapporten visar ett ärende. Ange vilket med --input: {names}.")
     result = run(folders[0], profile, given.options(write=False), progress(given.verbose))
     try:
-        changed = write_page(file, page_alone(result, profile, file.absolute().parent))
+        changed = write_page(file, page_alone(result, profile, file.absolute().parent, given.output))
     except PipelineError as error:
         click.echo(problem_text(error.problems, verbose=True), err=True)
         return error.exit_code
