@@ -4,7 +4,7 @@
 nothing is written before every stage has had its say, and then only by `store.write`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -14,6 +14,7 @@ from pipeline.problems import PipelineError, Place, Problems, in_order, problem,
 from pipeline.result import Options, Result, Taken
 
 if TYPE_CHECKING:
+    from pipeline.bundle.meeting import Attending, Meeting
     from pipeline.publish.edition import Wishes
     from pipeline.publish.run import Published
     from pipeline.report.hand_out import HandedOut
@@ -48,12 +49,13 @@ def take_in(folder: Path, profile: Profile, options: Options, say: Say) -> Taken
     from pipeline.intake.reports import read_reports
     from pipeline.intake.sources import read_sources
     from pipeline.papers.finished import read_finished
+    from pipeline.papers.front import front_papers
     from pipeline.papers.register import register_papers
     from pipeline.word.open_templates import open_templates
 
     errand = errand.dated(options.date) if options.date else errand
     papers, unnamed = register_papers(errand, profile)
-    templates, unfit = open_templates(options.templates, papers, profile)
+    templates, unfit = open_templates(options.templates, (*papers, *front_papers(options.templates)), profile)
     finished, absent = read_finished(folder, papers)
 
     sources, unread = read_sources(folder, errand)
@@ -123,7 +125,30 @@ def make(folder: Path, profile: Profile, options: Options, taken: Taken, say: Sa
             return Result(folder, taken, problems, options.draft, target, kept)
         files = {**contents.files, **renewed(folder, taken, profile, target, present)}
         written = store.write(target, files, ground=contents.ground, given=contents.given, about=of_the_bundle(present))
-    return Result(folder, taken, in_order((*problems, *written.problems)), options.draft, target, kept, written)
+    problems = in_order((*problems, *written.problems))
+    return Result(folder, taken, problems, options.draft, target, kept, written, contents.booklet)
+
+
+def meet(
+    attending: "Sequence[Attending]", unread: Sequence[str], profile: Profile, options: Options, say: Say
+) -> "tuple[Meeting, ...]":
+    """After the errands: of those that one committee has on one day, one reading copy for the meeting. unread: folders
+    whose errand could not be read."""
+    from pipeline.bundle.circulate import Changes
+    from pipeline.bundle.meeting import by_meeting, make_meeting
+    from pipeline.bundle.pdfs import Asked, PdfMode
+    from pipeline.papers.front import FRONT_TEMPLATE, front_papers
+    from pipeline.word.open_templates import open_templates
+
+    meetings = by_meeting(attending) if options.write else ()
+    templates, _ = open_templates(options.templates, front_papers(options.templates), profile) if meetings else ({}, ())
+    asked = Asked(
+        PdfMode(options.pdf), Changes.STOP, say=lambda done, total, file: say(7, f"PDF {done} av {total}: {file}")
+    )
+    made = (
+        make_meeting(options.output, errands, unread, profile, templates, FRONT_TEMPLATE, asked) for errands in meetings
+    )
+    return tuple(one for one in made if one is not None)
 
 
 def _right_to_write(target: Path, options: Options) -> AbstractContextManager[Problems]:

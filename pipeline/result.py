@@ -14,6 +14,7 @@ from pipeline.wordings import Kind, Weight
 if TYPE_CHECKING:
     from datetime import date
 
+    from pipeline.bundle.booklet import Booklet
     from pipeline.bundle.keep import Kept
     from pipeline.bundle.store import Written
     from pipeline.figures import Figures
@@ -77,7 +78,8 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of one errand. written is None when nothing was to be written, or something stood in the way."""
+    """What became of one errand. written is None when nothing was to be written, or something stood in the
+    way. booklet: the errand as it stands in a reading copy, once it has been written."""
 
     folder: Path
     taken: Taken
@@ -86,6 +88,7 @@ class Result:
     target: Path | None = None
     kept: "tuple[Kept, ...]" = ()
     written: "Written | None" = None
+    booklet: "Booklet | None" = None
 
     @property
     def left_open(self) -> int:

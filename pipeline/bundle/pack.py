@@ -8,6 +8,7 @@ from typing import Final
 
 from pipeline import __version__
 from pipeline.bundle.archive import zip_bytes
+from pipeline.bundle.booklet import Booklet, booklet_of
 from pipeline.bundle.circulate import circulate
 from pipeline.bundle.departing import departing
 from pipeline.bundle.generations import Generations
@@ -15,7 +16,8 @@ from pipeline.bundle.keep import GROUNDS, Kept, Made, grounds_file, keep, read_g
 from pipeline.bundle.look import Present
 from pipeline.bundle.manifest import MANIFEST, InputUsed, Manifest, TemplateUsed, manifest_bytes
 from pipeline.bundle.outcome import Outcome
-from pipeline.bundle.pdfs import Asked, Pdfs, make_pdfs
+from pipeline.bundle.pdfs import Asked, PdfMode, Pdfs, make_pdfs
+from pipeline.bundle.reading import Asking, ask_for_one, make_reading
 from pipeline.bundle.renew import News
 from pipeline.bundle.strays import renamed
 from pipeline.bundle.table_workbook import table_bytes
@@ -25,7 +27,8 @@ from pipeline.errand.profile import Profile
 from pipeline.figures.count import Figures
 from pipeline.intake.table import Table
 from pipeline.papers.figure_keys import figures_by_key
-from pipeline.papers.jobs import Job
+from pipeline.papers.front import FRONT_TEMPLATE
+from pipeline.papers.jobs import Job, shared_values
 from pipeline.papers.naming import file_name
 from pipeline.papers.register import Paper
 from pipeline.problems import Problems
@@ -41,7 +44,7 @@ TABLE: Final = "Åtgärder, sammanställning.xlsx"
 class Contents:
     """What the store is to write. files: path in the bundle → bytes. ground: as `store.write` takes it. kept: every
     file with its outcome, the papers first, in their order, each with its PDF after it. pdfs: `Paper.file` → its PDF as
-    it stands."""
+    it stands. booklet: the errand as it stands in a reading copy."""
 
     files: Mapping[str, bytes]
     ground: Mapping[str, str]
@@ -49,6 +52,7 @@ class Contents:
     kept: tuple[Kept, ...]
     problems: Problems
     pdfs: Mapping[str, bytes] = field(default_factory=dict)
+    booklet: Booklet | None = None
 
 
 def keep_papers(
@@ -97,26 +101,52 @@ def pack(
         return keep(target, present, ground, Made(name, data))
 
     papers = kept
-    pdfs = make_pdfs(target, present, ground, papers, pdf)
+    book, asking = _reading_copy(target, errand, profile, table, figures, papers, templates, pdf.mode, draft=draft)
+    pdfs = make_pdfs(target, present, ground, papers, pdf, asking.documents)
+    book = book.with_pdfs(pdfs.by_paper)
+    reading = make_reading(target, present, asking, book.parts(), book.lacking, pdfs, pdf.mode)
     kept = (*_in_order(papers, pdfs), add(TABLE, table_bytes(table, errand, profile, figures, remarks)))
     circulated, waiting = circulate(target.name, kept, pdf.changes)
     whole = {} if waiting else {archive: zip_bytes(circulated)}
+    whole |= {} if reading.data is None else {asking.file: reading.data}
     kept = (*kept, *(add(name, data) for name, data in whole.items()))
-    outward, posted = departing(target.name, errand, profile, papers, kept, pdfs.by_paper, whole, draft=draft)
+    sendable = () if waiting else tuple(whole)
+    outward, posted = departing(target.name, errand, profile, papers, kept, pdfs.by_paper, sendable, draft=draft)
     kept = (*kept, *(add(name, data) for name, data in outward.items()))
     vouched = {one.made.file: one.standing for one in kept}
     said = _manifest(errand, table, jobs, templates, draft=draft)
     said = replace(said, changes=changes_of(target, kept), pdfs=pdfs.source, without_pdf=pdfs.missing)
     manifest = manifest_bytes(said, vouched)
     kept = (*kept, add(MANIFEST, manifest))
-    state = {GROUNDS: grounds_file(kept)} | _generations(ground.generations, papers).files() | dict(pdfs.state)
+    state = {GROUNDS: grounds_file(kept)} | _generations(ground.generations, papers).files()
+    state |= {**pdfs.state, **reading.state}
     given = {path: data for one in kept for path, data in one.given.items()}
     # A merged document holds a person's words: it is handed over, and no later run takes it for the tool's own.
     merged = {one.made.file for one in kept if one.outcome is Outcome.MERGED}
     files = {path: data for one in kept for path, data in one.write.items()} | state | given
     replaced = {one.made.file: one.replaces for one in kept if one.replaces}
-    found = (*problems, *pdfs.problems, *waiting, *posted, *outcomes(target.name, kept))
-    return Contents(files, replaced, frozenset(given) | merged, kept, found, pdfs.by_paper)
+    found = (*problems, *pdfs.problems, *reading.problems, *waiting, *posted, *outcomes(target.name, kept))
+    return Contents(files, replaced, frozenset(given) | merged, kept, found, pdfs.by_paper, book)
+
+
+def _reading_copy(
+    target: Path,
+    errand: Errand,
+    profile: Profile,
+    table: Table,
+    figures: Figures,
+    papers: tuple[Kept, ...],
+    templates: Mapping[str, Template],
+    mode: PdfMode,
+    *,
+    draft: bool,
+) -> tuple[Booklet, Asking]:
+    """The errand as it stands in a reading copy, and what has to be converted for it."""
+    own = tuple(one.made.paper for one in papers if one.made.paper is not None)
+    shared, _ = shared_values(errand, profile, figures, own, draft=draft)
+    book = booklet_of(target.name, errand, papers, shared, table.missing)
+    file, _ = file_name("Handlingar", errand.diarienummer, "", ".pdf", profile)
+    return book, ask_for_one(target.name, file, book, templates.get(FRONT_TEMPLATE), mode)
 
 
 def _in_order(papers: Iterable[Kept], pdfs: Pdfs) -> Iterator[Kept]:

@@ -15,7 +15,7 @@ from pipeline.bundle.keep import Made as MadeFile
 from pipeline.bundle.look import Present
 from pipeline.bundle.pdf_finished import finished_bytes, look_at_finished, paper_file
 from pipeline.bundle.pdf_memory import MEMORY, Made, Memory, read_memory
-from pipeline.bundle.pdf_reuse import Reuse, pdf_name, reuse
+from pipeline.bundle.pdf_reuse import pdf_name, reuse
 from pipeline.bundle.pdf_sources import sources_of
 from pipeline.bundle.record import STATE
 from pipeline.pdf.convert import Failed, Say, silent
@@ -86,6 +86,8 @@ def make_pdfs(
     tool = office.identity if office else ""
     used = reuse(target, ground, memory, documents, tool, extra)
     made, failed = _converted(used.wanted, office, asked)
+    # What fails among the further documents is told by those who asked for them.
+    failed = tuple(one for one in failed if one.name not in extra)
     missing = {**sources.missing, **{one.name: one.reason for one in failed}}
 
     data = {**used.again, **{name: one.data for name, one in made.items()}}
@@ -102,7 +104,7 @@ def make_pdfs(
     in_order = {name: kept[name] for name in documents if name in kept}
     problems = (
         *remarks, *(() if asked.mode is PdfMode.NO else sources.problems),
-        *_told(target.name, used, failed, asked.mode, office),
+        *_told(target.name, [one for one in used.wanted if one not in extra], failed, asked.mode, office),
         *_undescribed(target.name, remembered), *_stale(target.name, present, missing),
         *_required(target.name, missing, asked.mode),
     )  # fmt: skip
@@ -128,13 +130,15 @@ def _converted(
     return pdfs_of(wanted, office, say=asked.say, patience=asked.patience)
 
 
-def _told(folder: str, used: Reuse, failed: tuple[Failed, ...], mode: PdfMode, office: Office | None) -> list[Problem]:
+def _told(
+    folder: str, wanted: list[str], failed: tuple[Failed, ...], mode: PdfMode, office: Office | None
+) -> list[Problem]:
     """Without LibreOffice one remark for all; otherwise one for each that failed."""
     if office is not None:
         return [problem("pdf-misslyckades", Place(f"{folder}/{one.name}"), skal=one.reason) for one in failed]
-    if mode is PdfMode.NO or not used.wanted:
+    if mode is PdfMode.NO or not wanted:
         return []
-    return [problem("pdf-saknas", Place(folder), antal=counted(len(used.wanted), "handling", "handlingar"))]
+    return [problem("pdf-saknas", Place(folder), antal=counted(len(wanted), "handling", "handlingar"))]
 
 
 def _required(folder: str, missing: Mapping[str, str], mode: PdfMode) -> list[Problem]:

@@ -11,6 +11,7 @@ from pipeline.cli.given import Given, counter, profile_of, progress, shared
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from pipeline.bundle.meeting import Attending
     from pipeline.result import Options
 
 
@@ -71,26 +72,34 @@ def check(given: Given, workers: int, scheduler: str) -> None:
 
 
 def _work(given: Given, options: "Options", where: "_Where") -> None:
-    from pipeline.flow import errand_folders, outside_errands
+    from pipeline.flow import errand_folders, meet, outside_errands
+    from pipeline.many.chains import tasks_of
     from pipeline.many.spread import spread
-    from pipeline.many.task import Task
-    from pipeline.problems import PipelineError
+    from pipeline.problems import PipelineError, exit_code
+    from pipeline.report.meeting_text import meeting_text
     from pipeline.report.problem_text import problem_text
 
     profile = profile_of(given.templates)
     outside = outside_errands(given.source)
     if outside:
         click.echo(problem_text(outside, verbose=given.verbose))
-    folders = errand_folders(given.source)
-    tasks = [Task(at, folder, profile, options, given.verbose) for at, folder in enumerate(folders)]
+    tasks = tasks_of(errand_folders(given.source), profile, options, verbose=given.verbose)
     codes = [0]
+    attending: list[Attending] = []
+    unread: list[str] = []
+    say = progress(given.verbose)
     try:
         for done in spread(
-            tasks, workers=where.workers, scheduler=where.scheduler, say=progress(given.verbose),
+            tasks, workers=where.workers, scheduler=where.scheduler, say=say,
             came=counter(len(tasks), verbose=given.verbose),
         ):  # fmt: skip
             click.echo(done.text, err=done.stopped)
             codes.append(done.code)
+            attending += [done.attending] if done.attending else []
+            unread += [tasks[done.at].folder.name] if done.unread else []
+        for meeting in meet(attending, unread, profile, options, say):
+            click.echo(meeting_text(meeting, verbose=given.verbose))
+            codes.append(exit_code(meeting.problems, draft=given.draft))
     except PipelineError as error:
         click.echo(problem_text(error.problems, verbose=given.verbose), err=True)
         codes.append(error.exit_code)

@@ -29,6 +29,19 @@ def jobs_for(
     errand: Errand, profile: Profile, figures: Figures, papers: tuple[Paper, ...], *, draft: bool
 ) -> tuple[tuple[Job, ...], Problems]:
     """A job for each paper with a template, in the papers' order. `draft` marks every document UTKAST."""
+    shared, problems = shared_values(errand, profile, figures, papers, draft=draft)
+    jobs = tuple(
+        Job(paper, paper.template, replace(shared, dokument=handling))
+        for paper, handling in zip(papers, shared.handlingar, strict=True)
+        if paper.template
+    )
+    return jobs, problems
+
+
+def shared_values(
+    errand: Errand, profile: Profile, figures: Figures, papers: tuple[Paper, ...], *, draft: bool
+) -> tuple[model.Uppgifter, Problems]:
+    """What the documents of an errand have in common; `dokument` is the first of them."""
     handlings = tuple(_handling(paper) for paper in papers)
     listed, problems = addressees(errand.mottagare)
     recipients = tuple(model.Mottagare(nyckel=one.key, namn=one.name, rad=one.line) for one in listed)
@@ -45,13 +58,9 @@ def jobs_for(
         uppfoljning=follow_up_values(errand, profile, figures),
         plan=plan_values(errand, figures),
         jamforelse=comparison_values(profile, figures),
+        lasexemplar=None,
     )
-    jobs = tuple(
-        Job(paper, paper.template, replace(shared, dokument=handling))
-        for paper, handling in zip(papers, handlings, strict=True)
-        if paper.template
-    )
-    return jobs, problems
+    return shared, problems
 
 
 def numbered(texts: tuple[str, ...]) -> tuple[model.Stycke, ...]:
