@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from pipeline.errand import ERRAND_FILE, Profile, read_errand
-from pipeline.problems import PipelineError, Place, Problems, in_order, problem, stops
+from pipeline.problems import PipelineError, Place, Problems, in_order, problem, reason_of, stops
 from pipeline.result import Options, Result, Taken
 
 if TYPE_CHECKING:
@@ -80,12 +80,14 @@ def make(folder: Path, profile: Profile, options: Options, taken: Taken, say: Sa
     from pipeline.bundle.pack import keep_papers, pack
     from pipeline.bundle.pdfs import Asked, PdfMode
     from pipeline.bundle.renew import News
-    from pipeline.bundle.review import review
     from pipeline.papers.jobs import jobs_for
     from pipeline.papers.naming import folder_name
     from pipeline.papers.sources import sources_of
     from pipeline.publish.stale import stale_edition
     from pipeline.report.reply.renew import of_the_bundle, renewed
+    from pipeline.review.case import case_for
+    from pipeline.review.review import review
+    from pipeline.review.standing import standing_after
     from pipeline.word.fill import fill_all
 
     errand, figures, table = taken.counted()
@@ -117,16 +119,18 @@ def make(folder: Path, profile: Profile, options: Options, taken: Taken, say: Sa
             ),
         )  # fmt: skip
         say(7, f"{len(contents.files)} filer")
-        standing = {one.made.file: one.standing for one in kept}
-        stale = stale_edition(target, standing) if present.exists else ()
-        problems = in_order((*problems, *strayed, *contents.problems, *stale, *review(name, kept)))
-        say(8, "handlingarna är lästa och jämförda med underlaget")
+        standing = standing_after(taken.papers, kept)
+        stale = stale_edition(target, {one.made.file: one.standing for one in kept}) if present.exists else ()
+        case = case_for(errand, profile, taken.papers, jobs, standing, draft=taken.incomplete)
+        reviewed = review(name, case)
+        problems = in_order((*problems, *strayed, *contents.problems, *stale, *reviewed.problems))
+        say(8, f"{len(reviewed.findings)} anmärkningar och fel i handlingarna så som de står")
         if not options.write or stops(problems, draft=options.draft):
-            return Result(folder, taken, problems, options.draft, target, kept)
+            return Result(folder, taken, problems, options.draft, target, kept, findings=reviewed.findings)
         files = {**contents.files, **renewed(folder, taken, profile, target, present)}
         written = store.write(target, files, ground=contents.ground, given=contents.given, about=of_the_bundle(present))
     problems = in_order((*problems, *written.problems))
-    return Result(folder, taken, problems, options.draft, target, kept, written, contents.booklet)
+    return Result(folder, taken, problems, options.draft, target, kept, written, contents.booklet, reviewed.findings)
 
 
 def meet(
@@ -157,6 +161,38 @@ def _right_to_write(target: Path, options: Options) -> AbstractContextManager[Pr
     if not options.write:
         return nullcontext(())
     return store.locked_bundle(target) if options.held else store.locked(target.parent)
+
+
+def review_papers(folder: Path, profile: Profile, options: Options, say: Say) -> Result:
+    """Stages 1–5, and 8 on the papers as they lie in the bundle now, edits included. Writes nothing."""
+    from pipeline.bundle.look import look
+    from pipeline.papers.jobs import jobs_for
+    from pipeline.papers.naming import folder_name
+    from pipeline.review.case import case_for
+    from pipeline.review.review import review
+    from pipeline.review.standing import standing_now
+    from pipeline.word.fill import fill_all
+
+    taken = take_in(folder, profile, options, say)
+    if stops(taken.problems, draft=options.draft):
+        return Result(folder, taken, taken.problems, options.draft)
+    errand, figures, _ = taken.counted()
+    jobs, _ = jobs_for(errand, profile, figures, taken.papers, draft=taken.incomplete)
+    drafts, unfilled = fill_all(jobs, taken.templates)
+    name, unnamed = folder_name(errand, profile)
+    target = options.output / name
+    present, unseen = look(target)
+    absent = () if present.exists else (problem("granskning-mapp-saknas", Place(name)),)
+    problems = in_order((*unfilled, *unnamed, *unseen, *absent))
+    if stops(problems, draft=options.draft):
+        return Result(folder, taken, problems, options.draft, target)
+    try:
+        standing = standing_now(target, present, taken.papers, drafts)
+    except OSError as error:
+        unread = problem("granskning-lases-inte", Place(name), fel=reason_of(error))
+        return Result(folder, taken, (unread,), options.draft, target)
+    reviewed = review(name, case_for(errand, profile, taken.papers, jobs, standing, draft=taken.incomplete))
+    return Result(folder, taken, problems, options.draft, target, findings=reviewed.findings)
 
 
 def reply(folder: Path, profile: Profile, options: Options, say: Say) -> "HandedOut":
@@ -207,10 +243,11 @@ def publish(folder: Path, profile: Profile, options: Options, wishes: "Wishes", 
 
 
 def errand_folders(folder: Path) -> tuple[Path, ...]:
-    """The errands under an input folder: itself, or else each folder below it that has an arende.toml, by name."""
+    """The errands under an input folder: itself, or else each folder below it that has an arende.toml, by name. A
+    hidden folder is none: it may be one that is being made."""
     if (folder / ERRAND_FILE).is_file() or not folder.is_dir():
         return (folder,)
-    below = sorted(one for one in folder.iterdir() if (one / ERRAND_FILE).is_file())
+    below = sorted(one for one in folder.iterdir() if one.name[:1] != "." and (one / ERRAND_FILE).is_file())
     return tuple(below) or (folder,)
 
 

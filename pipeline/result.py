@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pipeline.figures import Figures
     from pipeline.intake.table import Table
     from pipeline.papers.register import Paper
+    from pipeline.review.finding import Finding
     from pipeline.word.template import Template
 
 
@@ -78,8 +79,9 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of one errand. written is None when nothing was to be written, or something stood in the
-    way. booklet: the errand as it stands in a reading copy, once it has been written."""
+    """What became of one errand. written is None when nothing was to be written, or something stood in the way.
+    booklet: the errand as it stands in a reading copy, once it has been written. findings: what the review points at in
+    the papers as they stand; None when the run did not come that far."""
 
     folder: Path
     taken: Taken
@@ -89,6 +91,7 @@ class Result:
     kept: "tuple[Kept, ...]" = ()
     written: "Written | None" = None
     booklet: "Booklet | None" = None
+    findings: "tuple[Finding, ...] | None" = None
 
     @property
     def left_open(self) -> int:

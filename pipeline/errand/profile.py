@@ -15,6 +15,7 @@ from pydantic import (
 )
 
 from pipeline.errand.base import Key, Loc, Text, Whole, Written, YesNo, checked, said, twice, words
+from pipeline.errand.review_rules import ReviewRules
 from pipeline.problems import nearest
 
 MISSING = "uppgift_saknas"
@@ -209,6 +210,9 @@ class Profile(Written):
     )
     publicering: Publishing = Field(
         default_factory=lambda: Publishing(epost=()), description="vad som får stå i handlingar som publiceras"
+    )
+    granskning: ReviewRules = Field(
+        default_factory=lambda: ReviewRules.model_validate({}), description="vad handlingarna granskas mot"
     )
 
     @field_validator("status", mode="wrap")

@@ -1,10 +1,13 @@
 """The letters to the recipients: who gets which, with what, and what is pointed out."""
 
+import unicodedata
 from collections.abc import Mapping
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from pathlib import PurePosixPath
 
 from pipeline.bundle.letters import letters
+from pipeline.papers.naming import safe_name
 from pipeline.papers.register import register_papers
 from pipeline.problems import Problems
 from tests.builders import errand_of, profile_of
@@ -151,3 +154,13 @@ def test_the_list_has_the_memos_lines_and_the_addresses_to_paste() -> None:
 
 def test_without_recipients_there_are_no_letters() -> None:
     assert made() == ({}, ())
+
+
+def test_every_name_is_one_that_all_systems_accept() -> None:
+    rules = profile_of().filnamn
+    files, _ = made(NAMND, CHEF, NATVERK, NATVERK.replace("genom =", "bilagor = true, genom ="))
+    names = [*(PurePosixPath(one).name for one in files), *(str(name) for name in attached(files[WITH]))]
+    for name in names:
+        stem, dot, suffix = name.rpartition(".")
+        assert (safe_name(stem, rules, suffix=dot + suffix).name, len(name) <= rules.langd) == (name, True)
+        assert unicodedata.is_normalized("NFC", name)
