@@ -120,9 +120,9 @@ def make(folder: Path, profile: Profile, options: Options, taken: Taken, say: Sa
         )  # fmt: skip
         say(7, f"{len(contents.files)} filer")
         standing = standing_after(taken.papers, kept)
-        stale = stale_edition(target, {one.made.file: one.standing for one in kept}) if present.exists else ()
         case = case_for(errand, profile, taken.papers, jobs, standing, draft=taken.incomplete)
         reviewed = review(name, case)
+        stale = stale_edition(target, {one.made.file: one.standing for one in kept}) if present.exists else ()
         problems = in_order((*problems, *strayed, *contents.problems, *stale, *reviewed.problems))
         say(8, f"{len(reviewed.findings)} anmärkningar och fel i handlingarna så som de står")
         if not options.write or stops(problems, draft=options.draft):

@@ -35,8 +35,8 @@ for _command in (
     status.explain,
     hand_out.reply,
     hand_out.forms,
-    publish.publish,
     review.review,
+    publish.publish,
     templates.templates,
     new.new,
 ):

@@ -205,14 +205,14 @@ class Profile(Written):
         default_factory=dict, description='fler namn på kolumner, till exempel atgard = ["Insats"]'
     )
     filnamn: FileNames = Field(default_factory=lambda: FileNames(langd=120), description="vad filnamn får innehålla")
+    granskning: ReviewRules = Field(
+        default_factory=lambda: ReviewRules.model_validate({}), description="vad handlingarna granskas mot"
+    )
     utskick: Mail = Field(
         default_factory=lambda: Mail(dold_kopia="genom", storst_mb=20), description="hur breven till mottagarna görs"
     )
     publicering: Publishing = Field(
         default_factory=lambda: Publishing(epost=()), description="vad som får stå i handlingar som publiceras"
-    )
-    granskning: ReviewRules = Field(
-        default_factory=lambda: ReviewRules.model_validate({}), description="vad handlingarna granskas mot"
     )
 
     @field_validator("status", mode="wrap")

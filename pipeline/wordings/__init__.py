@@ -35,6 +35,7 @@ _TABLES: Final = (
     output,
     circulation,
     papers,
+    circulation,
     pdf,
     reading_copy,
     reviewing,
