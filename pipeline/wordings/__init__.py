@@ -35,7 +35,6 @@ _TABLES: Final = (
     output,
     circulation,
     papers,
-    circulation,
     pdf,
     reading_copy,
     reviewing,

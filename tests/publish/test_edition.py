@@ -19,7 +19,8 @@ from pipeline.pdf.papers import Document
 from pipeline.pdf.text import read_pages
 from pipeline.problems import Place, Problems, problem
 from pipeline.publish.edition import Edition, Wishes, make_edition
-from pipeline.word.package import read_parts
+from pipeline.word.origin import Origin, write_origin
+from pipeline.word.package import read_parts, write_parts
 from pipeline.word.passages import passages, trees_with_text
 from tests.builders import errand_of, profile_of
 from tests.bundle.places import put
@@ -64,7 +65,8 @@ def made(
 ) -> Edition:
     target = folder / "KS 2020-754 Plan"
     put(target, dict(files))
-    one, rules = errand_of(DOCUMENTS, *errand), profile or profile_of()
+    own = any(line.startswith("dokument") for line in errand)
+    one, rules = errand_of(*([] if own else [DOCUMENTS]), *errand), profile or profile_of()
     papers, _ = register_papers(one, rules)
     present, _ = store.look(target)
     return make_edition(target, present, one, rules, papers, wishes, convert or Converter({}))
@@ -249,3 +251,18 @@ def test_an_address_in_a_field_code_cannot_be_masked_and_is_told(tmp_path: Path)
     document = docx(p("Skriv ", field, "hit", '<w:r><w:fldChar w:fldCharType="end"/></w:r>'))
     edition = made(tmp_path, PLAIN | {MEMO: document}, Wishes(mask=True))
     assert told(edition) == [("webb-privat-i-word", MEMO, "stycke 1, fältkod")]
+
+
+def test_a_paper_of_another_kind_is_refused(tmp_path: Path) -> None:
+    documents = DOCUMENTS.replace("ryd.pdf", "ryd.xlsx")
+    edition = made(tmp_path, {MEMO: PLAIN[MEMO], "Bilaga 1 Nulägesbild Ryd.xlsx": b"PK"}, errand=(documents,))
+    assert told(edition) == [("webb-annat-format", "Bilaga 1 Nulägesbild Ryd.xlsx", "")]
+
+
+def test_a_paper_that_a_clerk_has_renamed_is_known_by_its_origin(tmp_path: Path) -> None:
+    parts = read_parts(PLAIN[MEMO])
+    write_origin(parts, Origin("KS 2020-754/0", "mall", {}))
+    files = {"Min tjänsteskrivelse.docx": write_parts(parts), RYD: PLAIN[RYD]}
+    edition = made(tmp_path, files)
+    assert told(edition) == []
+    assert "webb/Min tjänsteskrivelse.pdf" in edition.files

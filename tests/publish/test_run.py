@@ -19,6 +19,7 @@ from pipeline.publish.stale import stale_edition
 from tests.builders import errand_of, profile_of
 from tests.bundle.places import contents, put, times
 from tests.pdf.handmade import pdf_of
+from tests.pdf.judges import faults
 from tests.programs import needs
 from tests.publish.test_edition import DOCUMENTS, MEMO, NUMBER, PLAIN, RYD
 from tests.word.building import docx, p, table
@@ -82,6 +83,13 @@ def test_papers_that_have_changed_since_are_told(tmp_path: Path) -> None:
     assert "Tjänsteskrivelse" not in told.what
 
 
+def test_a_memory_that_cannot_be_read_is_no_memory(tmp_path: Path) -> None:
+    put(tmp_path / NAME, {".ks-bundle/webb.json": b"{trasig"})
+    assert stale_edition(tmp_path / NAME, {}) == ()
+    put(tmp_path / NAME, {"manifest.json": b"{trasig", **PDFS})
+    assert codes(publish(tmp_path, document=ONLY_PDFS)) == []
+
+
 def test_without_a_bundle_or_with_a_draft_there_is_nothing_to_publish(tmp_path: Path) -> None:
     assert codes(publish(tmp_path, document=ONLY_PDFS)) == ["webb-mapp-saknas"]
     put(tmp_path / NAME, PDFS | {"manifest.json": b'{"utkast": true}'})
@@ -114,6 +122,7 @@ def test_the_edition_made_by_libreoffice_shows_the_markers_and_nothing_private(m
     assert NUMBER not in text
     assert "Ärendetgällerplanen." in text
     assert done.edition.masked == 2
+    assert faults(folder / NAME / "webb" / "Tjänsteskrivelse.pdf") == []
 
 
 def test_nothing_in_it_tells_who_made_it(masked: tuple[Path, Published]) -> None:
