@@ -6,6 +6,8 @@ nothing is written before every stage has had its say, and then only by `store.w
 
 from collections.abc import Callable
 from contextlib import nullcontext
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -41,17 +43,23 @@ def take_in(folder: Path, profile: Profile, options: Options, say: Say) -> Taken
     if errand is None:
         return Taken(problems)
 
+    from pipeline.bundle.addendum import news_paper
+    from pipeline.bundle.sent import read_sent
     from pipeline.figures import count
     from pipeline.intake.merge import merge_reports
     from pipeline.intake.reports import read_reports
     from pipeline.intake.sources import read_sources
     from pipeline.papers.finished import read_finished
+    from pipeline.papers.naming import folder_name
     from pipeline.papers.register import register_papers
     from pipeline.word.open_templates import open_templates
 
     errand = errand.dated(options.date) if options.date else errand
-    papers, unnamed = register_papers(errand, profile)
-    templates, unfit = open_templates(options.templates, papers, profile)
+    target = options.output / folder_name(errand, profile)[0]
+    sent, _ = read_sent(target)  # what is wrong with it is told when it is read again, under the lock
+    papers, unnamed = register_papers(errand, profile, sent)
+    pages = (news_paper(sent, profile)[0],) if sent.sendings else ()
+    templates, unfit = open_templates(options.templates, (*papers, *pages), profile)
     finished, absent = read_finished(folder, papers)
 
     sources, unread = read_sources(folder, errand)
@@ -65,7 +73,7 @@ def take_in(folder: Path, profile: Profile, options: Options, say: Say) -> Taken
 
     found = in_order((*problems, *unnamed, *unfit, *absent, *unread, *unclear, *unmerged))
     files = tuple(one.file for one in sources.deliveries) + sources.unreadable
-    return Taken(found, errand, papers, templates, finished, table, figures, files)
+    return Taken(found, errand, papers, templates, finished, table, figures, files, sent)
 
 
 def make(folder: Path, profile: Profile, options: Options, taken: Taken, say: Say) -> Result:
@@ -76,6 +84,8 @@ def make(folder: Path, profile: Profile, options: Options, taken: Taken, say: Sa
     from pipeline.bundle.pack import keep_papers, pack
     from pipeline.bundle.renew import News
     from pipeline.bundle.review import review
+    from pipeline.bundle.send import freeze, unsendable
+    from pipeline.bundle.sent import look_again
     from pipeline.papers.jobs import jobs_for
     from pipeline.papers.naming import folder_name
     from pipeline.papers.sources import sources_of
@@ -83,7 +93,7 @@ def make(folder: Path, profile: Profile, options: Options, taken: Taken, say: Sa
     from pipeline.word.fill import fill_all
 
     errand, figures, table = taken.counted()
-    jobs, doubled = jobs_for(errand, profile, figures, taken.papers, draft=taken.incomplete)
+    jobs, doubled = jobs_for(errand, profile, figures, taken.papers, draft=taken.incomplete, sent=taken.sent)
     drafts, unfilled = fill_all(jobs, taken.templates)
     say(5, f"{len(drafts)} handlingar av mallar, {len(taken.finished)} färdiga")
     name, unnamed = folder_name(errand, profile)
@@ -95,25 +105,39 @@ def make(folder: Path, profile: Profile, options: Options, taken: Taken, say: Sa
     with store.locked(options.output) if options.write else nullcontext(()) as left_over:
         present, unseen = store.look(target)
         renamed = namesakes(target, errand.diarienummer)
-        problems = in_order((*problems, *left_over, *unseen, *renamed))
+        sent, notes, tampered = look_again(target, errand.diarienummer, taken.sent)
+        problems = in_order((*problems, *left_over, *unseen, *renamed, *tampered))
         if stops(problems, draft=options.draft):
             return Result(folder, taken, problems, options.draft, target)
         news = News(errand.datum.isoformat(), sources_of(figures), options.fresh)
         kept, strayed = keep_papers(target, present, taken.papers, drafts, taken.finished, news)
         say(6, f"{sum(one.edited for one in kept)} redigerade handlingar lämnade som de är")
-        contents = pack(
-            target, present, kept, errand=errand, profile=profile, table=table, jobs=jobs, templates=taken.templates,
-            draft=taken.incomplete, figures=figures, remarks=taken.problems,
+        packed = partial(
+            pack, target, present, kept, errand=errand, profile=profile, table=table, jobs=jobs, papers=taken.papers,
+            templates=taken.templates, draft=taken.incomplete, figures=figures, remarks=taken.problems, news=news,
             changes=Changes(options.changes or ("accept" if taken.incomplete else "stop")),
         )  # fmt: skip
+        contents = packed(sent=sent, notes=notes)
         say(7, f"{len(contents.files)} filer")
-        problems = in_order((*problems, *strayed, *contents.problems, *review(name, kept)))
+        problems = in_order((*problems, *strayed, *contents.problems, *review(name, contents.kept)))
         say(8, "handlingarna är lästa och jämförda med underlaget")
+        result = Result(folder, taken, problems, options.draft, target, kept, since=contents.since)
         if not options.write or stops(problems, draft=options.draft):
-            return Result(folder, taken, problems, options.draft, target, kept)
-        files = {**contents.files, **renewed(folder, taken, profile, target, present)}
-        written = store.write(target, files, ground=contents.ground, given=contents.given, about=of_the_bundle(present))
-    return Result(folder, taken, in_order((*problems, *written.problems)), options.draft, target, kept, written)
+            return result
+        about, beside = of_the_bundle(present), renewed(folder, taken, profile, target, present)
+        files, given, sending = {**contents.files, **beside}, contents.given, None
+        if options.send is not None:
+            changing = store.would_change(target, files, ground=contents.ground, given=given, about=about)
+            hindered = unsendable(name, present, contents, problems, options.send, changing, draft=taken.incomplete)
+            if hindered:
+                return replace(result, problems=in_order((*problems, *hindered)))
+            sending = freeze(contents, errand, options.send)
+            after = packed(sent=sending.history, notes={**notes, **sending.note})
+            files, given = {**after.files, **beside, **sending.files}, after.given | set(sending.files)
+        written = store.write(target, files, ground=contents.ground, given=given, about=about)
+    problems = in_order((*problems, *written.problems))
+    sent_now = sending.sending if sending is not None and written.changed else None
+    return replace(result, problems=problems, written=written, sending=sent_now)
 
 
 def reply(folder: Path, profile: Profile, options: Options, say: Say) -> "HandedOut":

@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 
 from pipeline.errand import Errand
 from pipeline.errand.profile import MISSING
+from pipeline.papers.sent import Sending, Sent
 from pipeline.problems import EXIT_CODES, Problems, stops
 from pipeline.wordings import Kind, Weight
 
 if TYPE_CHECKING:
+    import datetime
     from datetime import date
 
     from pipeline.bundle.keep import Kept
+    from pipeline.bundle.since import Since
     from pipeline.bundle.store import Written
     from pipeline.figures import Figures
     from pipeline.intake.table import Table
@@ -26,7 +29,8 @@ if TYPE_CHECKING:
 class Options:
     """What the command line decides. date: replaces the memo's date. write: false when only the verdict is
     wanted. changes: what is done with pending tracked changes in the copies that are sent ("accept", "reject", "stop");
-    empty: accepted in a draft, otherwise stop. fresh: new drafts beside edited documents instead of merging."""
+    empty: accepted in a draft, otherwise stop. fresh: new drafts beside edited documents instead of merging. send: the
+    day with which the bundle is frozen as sent, when it is to be."""
 
     output: Path
     templates: Path
@@ -35,12 +39,13 @@ class Options:
     write: bool = True
     changes: str = ""
     fresh: bool = False
+    send: "datetime.date | None" = None
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
     """Stages 1–4: an errand, what its papers are made of, and its figures. The rest is None when the errand is at
-    fault. files: every delivery file, those that could not be read too."""
+    fault. files: every delivery file, those that could not be read too. sent: what has been sent of it before."""
 
     problems: Problems
     errand: Errand | None = None
@@ -50,6 +55,7 @@ class Taken:
     table: "Table | None" = None
     figures: "Figures | None" = None
     files: tuple[str, ...] = ()
+    sent: Sent = field(default_factory=Sent)
 
     def counted(self) -> "tuple[Errand, Figures, Table]":
         """The errand with its table and figures. Raises ValueError when the errand was at fault: nothing to go on
@@ -73,7 +79,8 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of one errand. written is None when nothing was to be written, or something stood in the way."""
+    """What became of one errand. written is None when nothing was to be written, or something stood in the way.
+    since: what has not been sent yet. sending: what this run has frozen as sent."""
 
     folder: Path
     taken: Taken
@@ -82,6 +89,8 @@ class Result:
     target: Path | None = None
     kept: "tuple[Kept, ...]" = ()
     written: "Written | None" = None
+    since: "Since | None" = None
+    sending: Sending | None = None
 
     @property
     def left_open(self) -> int:

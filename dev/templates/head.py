@@ -20,22 +20,26 @@ def _label(*, attachment: bool) -> Xml:
     return joined((tab(), "{{ dokument.etikett }}")) if attachment else Xml()
 
 
-def first_head(*, attachment: bool) -> Xml:
+def _date(*, dated: bool) -> str:
+    return "{{ dokument.datum }}" if dated else ""
+
+
+def first_head(*, attachment: bool, dated: bool = True) -> Xml:
     """First page: municipality, document type, page; date; diarienummer; the attachment's number."""
     return joined(
         (
             _DRAFT,
             _top_line(),
-            paragraph("Sidhuvud", tab(), "{{ dokument.datum }}", _label(attachment=attachment)),
+            paragraph("Sidhuvud", tab(), _date(dated=dated), _label(attachment=attachment)),
             paragraph("Sidhuvudslut", tab(), "Dnr {{ arende.diarienummer }}"),
         )
     )
 
 
-def head(*, attachment: bool) -> Xml:
+def head(*, attachment: bool, dated: bool = True) -> Xml:
     """Pages that follow: the same facts on two lines."""
     label = _label(attachment=attachment)
-    second = paragraph("Sidhuvudslut", "Dnr {{ arende.diarienummer }}", tab(), "{{ dokument.datum }}", label)
+    second = paragraph("Sidhuvudslut", "Dnr {{ arende.diarienummer }}", tab(), _date(dated=dated), label)
     return joined((_DRAFT, _top_line(), second))
 
 

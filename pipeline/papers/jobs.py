@@ -9,6 +9,7 @@ from pipeline.figures.count import Figures
 from pipeline.papers import model
 from pipeline.papers.follow_up import comparison_values, follow_up_values, plan_values
 from pipeline.papers.register import Paper
+from pipeline.papers.sent import NOTHING_SENT, Sent, SentPaper
 from pipeline.problems import Place, Problems, problem
 
 EXAMPLE = "Exempel: ärendet följer ett verkligt mönster, men åtgärdernas lydelse och personerna är påhittade."
@@ -26,31 +27,87 @@ class Job:
 
 
 def jobs_for(
-    errand: Errand, profile: Profile, figures: Figures, papers: tuple[Paper, ...], *, draft: bool
+    errand: Errand,
+    profile: Profile,
+    figures: Figures,
+    papers: tuple[Paper, ...],
+    *,
+    draft: bool,
+    sent: Sent = NOTHING_SENT,
 ) -> tuple[tuple[Job, ...], Problems]:
-    """A job for each paper with a template, in the papers' order. `draft` marks every document UTKAST."""
-    handlings = tuple(_handling(paper) for paper in papers)
+    """A job for each paper with a template that is not left out, in the papers' order. `draft` marks every document
+    UTKAST."""
+    shared, problems = values_for(errand, profile, figures, papers, draft=draft, sent=sent)
+    jobs = tuple(
+        Job(paper, paper.template, replace(shared, dokument=_handling(paper)))
+        for paper in papers
+        if paper.template and not paper.left_out
+    )
+    return jobs, problems
+
+
+def values_for(
+    errand: Errand,
+    profile: Profile,
+    figures: Figures,
+    papers: tuple[Paper, ...],
+    *,
+    draft: bool,
+    sent: Sent = NOTHING_SENT,
+) -> tuple[model.Uppgifter, Problems]:
+    """What all documents of the errand share; `dokument` is the first of them. `draft` marks every document UTKAST.
+    `sent`: what has been sent, whose list of papers then stays as it is."""
+    basis = _basis(papers, sent)
     recipients, problems = _recipients(errand.mottagare)
     shared = model.Uppgifter(
         kommun=model.Kommun(namn=profile.kommun.namn),
         arende=_errand_values(errand, recipients),
-        dokument=handlings[0],
+        dokument=_handling(papers[0]),
         mall=model.Mall(id="", version="", datum="", rad=""),
-        handlingar=handlings,
-        bilagor=handlings[1:],
+        handlingar=basis,
+        bilagor=tuple(one for one in basis if one.nr),
         hanvisning={paper.key: paper.reference for paper in papers},
         utkast=DRAFT if draft else "",
         beslut=_decision_values(errand),
         uppfoljning=follow_up_values(errand, profile, figures),
         plan=plan_values(errand, figures),
         jamforelse=comparison_values(profile, figures),
+        nytt=None,
     )
-    jobs = tuple(
-        Job(paper, paper.template, replace(shared, dokument=handling))
-        for paper, handling in zip(papers, handlings, strict=True)
-        if paper.template
+    return shared, problems
+
+
+def _basis(papers: tuple[Paper, ...], sent: Sent) -> tuple[model.Handling, ...]:
+    """The papers that the decision rests on: all of them until they have been sent, and then those that were sent.
+
+    A paper that comes later, announced or not, is told of in its addendum. Were it put into the memo as well, each late
+    paper would make a new edition of the memo.
+    """
+    if not sent.sendings:
+        return tuple(_handling(paper) for paper in papers)
+    now = {paper.id: paper for paper in papers}
+    basis = []
+    for was in sent.sendings[0].papers:
+        paper = now.get(was.id)
+        has_come = paper is not None and was.reason and not paper.left_out
+        basis.append(_handling(paper) if paper is not None and not has_come else _as_sent(was))
+    return tuple(basis)
+
+
+def _as_sent(was: SentPaper) -> model.Handling:
+    named = f"{was.label} – {was.title}" + (f", {was.date}" if was.date else "")
+    return model.Handling(
+        nyckel=was.key or was.id,
+        typ=was.kind,
+        nr=was.number,
+        etikett=was.label,
+        hanvisning=was.reference,
+        titel=was.title,
+        datum=was.date,
+        rad=f"{named} ({was.reason})" if was.reason else named,
+        status=was.status,
+        skal=was.reason,
     )
-    return jobs, problems
 
 
 def numbered(texts: tuple[str, ...]) -> tuple[model.Stycke, ...]:
@@ -72,6 +129,8 @@ def _handling(paper: Paper) -> model.Handling:
         titel=paper.title,
         datum=paper.date,
         rad=paper.line,
+        status=paper.status,
+        skal=paper.reason,
     )
 
 

@@ -44,6 +44,8 @@ def test_it_says_what_the_bundle_is_made_of() -> None:
             {"fil": "bilagor/ryd.pdf", "forvaltning": "", "rader": 0, "sha256": "ee"},
         ],
         "andringar": {},
+        "handlingar": [],
+        "utskick": [],
         "siffror": {"uppfoljning.andel.pagar": "65 %", "uppfoljning.totalt": 60},
     }
 
