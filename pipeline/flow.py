@@ -4,7 +4,7 @@
 nothing is written before every stage has had its say, and then only by `store.write`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
 from functools import partial
@@ -16,6 +16,7 @@ from pipeline.problems import PipelineError, Place, Problems, in_order, problem,
 from pipeline.result import Options, Result, Taken
 
 if TYPE_CHECKING:
+    from pipeline.bundle.meeting import Meeting
     from pipeline.report.hand_out import HandedOut
 
 STAGES: Final = ("läs", "tolka", "slå ihop", "räkna", "fyll", "bevara", "packa", "granska")
@@ -50,6 +51,7 @@ def take_in(folder: Path, profile: Profile, options: Options, say: Say) -> Taken
     from pipeline.intake.reports import read_reports
     from pipeline.intake.sources import read_sources
     from pipeline.papers.finished import read_finished
+    from pipeline.papers.front import front_papers
     from pipeline.papers.naming import folder_name
     from pipeline.papers.register import register_papers
     from pipeline.word.open_templates import open_templates
@@ -58,7 +60,7 @@ def take_in(folder: Path, profile: Profile, options: Options, say: Say) -> Taken
     target = options.output / folder_name(errand, profile)[0]
     sent, _ = read_sent(target)  # what is wrong with it is told when it is read again, under the lock
     papers, unnamed = register_papers(errand, profile, sent)
-    pages = (news_paper(sent, profile)[0],) if sent.sendings else ()
+    pages = (*front_papers(options.templates), *((news_paper(sent, profile)[0],) if sent.sendings else ()))
     templates, unfit = open_templates(options.templates, (*papers, *pages), profile)
     finished, absent = read_finished(folder, papers)
 
@@ -82,6 +84,7 @@ def make(folder: Path, profile: Profile, options: Options, taken: Taken, say: Sa
     from pipeline.bundle.circulate import Changes
     from pipeline.bundle.namesakes import namesakes
     from pipeline.bundle.pack import keep_papers, pack
+    from pipeline.bundle.pdfs import Asked, PdfMode
     from pipeline.bundle.renew import News
     from pipeline.bundle.review import review
     from pipeline.bundle.send import freeze, unsendable
@@ -115,7 +118,11 @@ def make(folder: Path, profile: Profile, options: Options, taken: Taken, say: Sa
         packed = partial(
             pack, target, present, kept, errand=errand, profile=profile, table=table, jobs=jobs, papers=taken.papers,
             templates=taken.templates, draft=taken.incomplete, figures=figures, remarks=taken.problems, news=news,
-            changes=Changes(options.changes or ("accept" if taken.incomplete else "stop")),
+            pdf=Asked(
+                PdfMode(options.pdf) if options.write else PdfMode.NONE,
+                Changes(options.changes or ("accept" if taken.incomplete else "stop")),
+                say=lambda done, total, file: say(7, f"PDF {done} av {total}: {file}"),
+            ),
         )  # fmt: skip
         contents = packed(sent=sent, notes=notes)
         say(7, f"{len(contents.files)} filer")
@@ -125,19 +132,47 @@ def make(folder: Path, profile: Profile, options: Options, taken: Taken, say: Sa
         if not options.write or stops(problems, draft=options.draft):
             return result
         about, beside = of_the_bundle(present), renewed(folder, taken, profile, target, present)
-        files, given, sending = {**contents.files, **beside}, contents.given, None
+        files, given, frozen = {**contents.files, **beside}, contents.given, None
         if options.send is not None:
             changing = store.would_change(target, files, ground=contents.ground, given=given, about=about)
-            hindered = unsendable(name, present, contents, problems, options.send, changing, draft=taken.incomplete)
+            hindered = unsendable(
+                name, present, contents, problems, options.send, changing,
+                draft=taken.incomplete, without_pdf=options.without_pdf,
+            )  # fmt: skip
             if hindered:
                 return replace(result, problems=in_order((*problems, *hindered)))
-            sending = freeze(contents, errand, options.send)
-            after = packed(sent=sending.history, notes={**notes, **sending.note})
-            files, given = {**after.files, **beside, **sending.files}, after.given | set(sending.files)
+            frozen = freeze(contents, errand, options.send)
+            after = packed(sent=frozen.history, notes={**notes, **frozen.note})
+            files, given = {**after.files, **beside, **frozen.files}, after.given | set(frozen.files)
         written = store.write(target, files, ground=contents.ground, given=given, about=about)
-    problems = in_order((*problems, *written.problems))
-    sent_now = sending.sending if sending is not None and written.changed else None
-    return replace(result, problems=problems, written=written, sending=sent_now)
+    return replace(
+        result, problems=in_order((*problems, *written.problems)), written=written, booklet=contents.booklet,
+        sending=frozen.sending if frozen is not None and written.changed else None,
+    )  # fmt: skip
+
+
+def meet(results: Sequence[Result], profile: Profile, options: Options, say: Say) -> "tuple[Meeting, ...]":
+    """After the errands: of those that one committee has on one day, one reading copy for the meeting."""
+    from pipeline.bundle.circulate import Changes
+    from pipeline.bundle.meeting import Attending, by_meeting, make_meeting
+    from pipeline.bundle.pdfs import Asked, PdfMode
+    from pipeline.papers.front import FRONT_TEMPLATE
+
+    if not options.write:
+        return ()
+    attending = [
+        Attending(one.taken.errand, None if one.stopped else one.booklet) for one in results if one.taken.errand
+    ]
+    unread = [one.folder.name for one in results if one.taken.errand is None]
+    templates = {name: made for one in results for name, made in one.taken.templates.items() if name == FRONT_TEMPLATE}
+    asked = Asked(
+        PdfMode(options.pdf), Changes.STOP, say=lambda done, total, file: say(7, f"PDF {done} av {total}: {file}")
+    )
+    made = (
+        make_meeting(options.output, errands, unread, profile, templates, FRONT_TEMPLATE, asked)
+        for errands in by_meeting(attending)
+    )
+    return tuple(one for one in made if one is not None)
 
 
 def reply(folder: Path, profile: Profile, options: Options, say: Say) -> "HandedOut":

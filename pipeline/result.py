@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import datetime
     from datetime import date
 
+    from pipeline.bundle.booklet import Booklet
     from pipeline.bundle.keep import Kept
     from pipeline.bundle.since import Since
     from pipeline.bundle.store import Written
@@ -29,8 +30,9 @@ if TYPE_CHECKING:
 class Options:
     """What the command line decides. date: replaces the memo's date. write: false when only the verdict is
     wanted. changes: what is done with pending tracked changes in the copies that are sent ("accept", "reject", "stop");
-    empty: accepted in a draft, otherwise stop. fresh: new drafts beside edited documents instead of merging. send: the
-    day with which the bundle is frozen as sent, when it is to be."""
+    empty: accepted in a draft, otherwise stop. fresh: new drafts beside edited documents instead of merging.
+    pdf: "auto", "require" or "no"; "no" unless it is asked for, since the others start another program. send: the day
+    with which the bundle is frozen as sent, when it is to be; without_pdf: also when there are no PDFs."""
 
     output: Path
     templates: Path
@@ -39,7 +41,9 @@ class Options:
     write: bool = True
     changes: str = ""
     fresh: bool = False
+    pdf: str = "no"
     send: "datetime.date | None" = None
+    without_pdf: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +83,9 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of one errand. written is None when nothing was to be written, or something stood in the way.
-    since: what has not been sent yet. sending: what this run has frozen as sent."""
+    """What became of one errand. written is None when nothing was to be written, or something stood in the
+    way. booklet: the errand as it stands in a reading copy, once it has been written. since: what has not been sent
+    yet. sending: what this run has frozen as sent."""
 
     folder: Path
     taken: Taken
@@ -89,6 +94,7 @@ class Result:
     target: Path | None = None
     kept: "tuple[Kept, ...]" = ()
     written: "Written | None" = None
+    booklet: "Booklet | None" = None
     since: "Since | None" = None
     sending: Sending | None = None
 

@@ -65,11 +65,13 @@ class SmallErrand:
         self.texts[title] = text
         (self.source / "bilagor" / f"{title.lower()}.pdf").write_bytes(pdf_of(text))
 
-    def bundle(self, *, write: bool = True, draft: bool = False, changes: str = "", day: date | None = None) -> Result:
-        return self._run(Options(self.folder / "output", self.templates, day, draft, write, changes))
+    def bundle(self, *, draft: bool = False, changes: str = "", pdf: str = "no") -> Result:
+        return self._run(Options(self.folder / "output", self.templates, draft=draft, changes=changes, pdf=pdf))
 
-    def send(self, day: str) -> Result:
-        return self._run(Options(self.folder / "output", self.templates, send=date.fromisoformat(day)))
+    def send(self, day: str, *, without_pdf: bool = True) -> Result:
+        """Without PDFs unless a test is about them: they take a start of LibreOffice each time."""
+        sending = date.fromisoformat(day)
+        return self._run(Options(self.folder / "output", self.templates, send=sending, without_pdf=without_pdf))
 
     def _run(self, options: Options) -> Result:
         profile, problems = read_profile(self.templates)

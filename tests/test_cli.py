@@ -17,9 +17,10 @@ COMMANDS = sorted(main.commands)
 
 
 def ks_bundle(folder: Path, *words: str) -> Result:
-    """Run a command on the errand in `folder`/input."""
+    """Run a command on the errand in `folder`/input. Without PDFs, which tests/pdf/ is about: they take seconds."""
     given = ["--input", str(folder / "input"), "--output", str(folder / "output"), "--templates", str(TEMPLATES)]
-    return CliRunner().invoke(main, [*words, *given])
+    fast = ["--pdf", "no"] if words[:1] == ("bundle",) and "--pdf" not in words else []
+    return CliRunner().invoke(main, [*words, *given, *fast])
 
 
 def test_bundle_tells_the_figures_and_what_to_do_next(tmp_path: Path) -> None:
@@ -96,7 +97,7 @@ def test_an_output_that_cannot_be_written_has_exit_code_6(tmp_path: Path) -> Non
     result = CliRunner().invoke(
         main,
         ["bundle", "--input", str(tmp_path / "input"), "--output", str(tmp_path / "output" / "mapp"), "--templates",
-         str(TEMPLATES)],
+         str(TEMPLATES), "--pdf", "no"],
     )  # fmt: skip
     assert result.exit_code == 6, result.output
     assert (tmp_path / "output").read_text("utf-8") == "en fil"

@@ -30,13 +30,14 @@ LATE = ("Berga", "Ryd", "Yttrande")
 def errand(tmp_path: Path) -> SmallErrand:
     """Bundled, and sent on the 14th."""
     made = SmallErrand(tmp_path, BOTH)
-    assert made.bundle().problems == ()
-    assert made.send(FIRST).problems == ()
+    assert codes(made.bundle()) == []
+    assert codes(made.send(FIRST)) == []
     return made
 
 
 def codes(result: Result) -> list[str]:
-    return [one.code for one in result.problems]
+    """Without the remarks on what the small attachments lack as PDFs."""
+    return [one.code for one in result.problems if one.code != "pdf-brister"]
 
 
 def packed(path: Path) -> dict[str, bytes]:
@@ -216,7 +217,7 @@ def test_the_second_sending_freezes_the_addendum_and_the_numbers_go_on(errand: S
         "Tillägg 2 Nytt sedan utskicket.docx", "Bilaga A2 Sist.pdf", "Bilaga 2 Ryd (utgåva 3).pdf",
     ]  # fmt: skip
     assert "Ny utgåva, ersätter utgåva 2 från 2023-02-20" in said(result)
-    assert errand.send("2023-02-21").problems == ()
+    assert errand.send("2023-02-21").sending is not None
     assert both.items() <= errand.sent().items()
 
 
@@ -445,7 +446,7 @@ def test_what_nobody_has_read_is_not_sent(tmp_path: Path) -> None:
     errand.attach("Ryd", "en annan")
     refused = errand.send(FIRST)
     assert codes(refused) == ["utgava-osparat"]
-    assert "«Bilaga 2 Ryd.pdf»" in str(refused.problems[0])
+    assert "«Bilaga 2 Ryd.pdf»" in "".join(map(str, refused.problems))
     assert not (errand.target / "utskickat").exists()
 
 

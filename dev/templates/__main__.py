@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from dev.templates import beslut, nytt, plan, tjansteskrivelse, uppfoljning
+from dev.templates import beslut, handlingar, nytt, plan, tjansteskrivelse, uppfoljning
 from dev.templates.package import Template, package
 
 TEMPLATES: tuple[Template, ...] = (
@@ -12,6 +12,7 @@ TEMPLATES: tuple[Template, ...] = (
     nytt.TEMPLATE,
     plan.TEMPLATE,
     uppfoljning.TEMPLATE,
+    handlingar.TEMPLATE,
 )
 
 

@@ -35,20 +35,15 @@ def _lines(heading: str, lead: str, rows: str) -> Xml:
 
 
 _NEWS = (
-    fact("Ärende", "{{ arende.rubrik }}"),
-    fact("Till", "{{ arende.namnd }}"),
-    when("arende.sammantradesdatum", fact("Sammanträde", "{{ arende.sammantradesdatum }}")),
     paragraph(
         "Brdtext",
-        "Det här är {{ nytt.tillagg }} till de handlingar som senast skickades ut {{ nytt.sedan }}. De handlingarna gäller "
-        "fortfarande, med samma nummer och sidor, utom där det står något annat här.",
+        "Det här är {{ nytt.tillagg }} till de handlingar som senast skickades ut {{ nytt.sedan }}. De handlingarna "
+        "gäller fortfarande, med samma nummer och sidor, utom där det står något annat här.",
     ),
     _list("Nya handlingar", "De här handlingarna har inte skickats ut förut:", "nytt.nya"),
     _list("Nya utgåvor", "De här handlingarna har ändrats. Läs den nya utgåvan:", "nytt.rattade"),
     _lines("Följer inte med", "De här handlingarna hör till ärendet men följer inte med:", "nytt.namnda"),
-    _list(
-        "Gäller inte längre", "De här handlingarna har skickats ut men ska inte längre läsas med:", "nytt.utgangna"
-    ),
+    _list("Gäller inte längre", "De här handlingarna har skickats ut men ska inte längre läsas med:", "nytt.utgangna"),
 )
 
 TEMPLATE = Template(
@@ -56,6 +51,9 @@ TEMPLATE = Template(
     title="Nytt sedan utskicket",
     body=joined(
         (
+            fact("Till", "{{ arende.namnd }}"),
+            when("arende.sammantradesdatum", fact("Sammanträde", "{{ arende.sammantradesdatum }}")),
+            fact("Ärende", "{{ arende.rubrik }}"),
             paragraph("Rubrik1", "{{ dokument.titel }}"),
             example_note(),
             when("nytt", *_NEWS, otherwise=[paragraph("Brdtext", "Inget har kommit sedan handlingarna skickades ut.")]),

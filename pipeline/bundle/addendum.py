@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
+from pipeline.bundle.pdf_reuse import pdf_name
 from pipeline.bundle.since import Item, Since, edition_mark
 from pipeline.errand.profile import Profile
 from pipeline.papers import model
@@ -95,6 +96,16 @@ def _gone(was: SentPaper, sent: Sent) -> model.Nyhet:
     )  # fmt: skip
 
 
-def addendum_files(since: Since, news: Mapping[str, bytes], extra: Mapping[str, bytes]) -> dict[str, bytes]:
-    """What is sent, in the order in which it is read: the page, what is new, what is corrected, and extra."""
-    return {**news, **{one.name: one.data for one in since.items}, **extra}
+def addendum_files(
+    since: Since, page: Mapping[str, bytes], pdfs: Mapping[str, bytes], extra: Mapping[str, bytes]
+) -> dict[str, bytes]:
+    """What is sent, in the order in which it is read, each document with its PDF after it: the page, what is new, what
+    is corrected, and extra. pdfs: a document's name in the bundle → its PDF."""
+    found: dict[str, bytes] = {}
+    documents = [(name, name, data) for name, data in page.items()]
+    documents += [(one.file, one.name, one.data) for one in since.items]
+    for file, name, data in documents:
+        found[name] = data
+        if file in pdfs:
+            found[pdf_name(name)] = pdfs[file]
+    return {**found, **extra}

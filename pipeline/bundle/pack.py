@@ -1,41 +1,35 @@
 """Stage 7, packa. In: the kept papers and all that they were made of. Out: `Contents`: every file of the bundle, as
 bytes."""
 
-import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
-from pipeline import __version__
 from pipeline.bundle.addendum import addendum_files, news_job, whole_name
 from pipeline.bundle.archive import zip_bytes
-from pipeline.bundle.circulate import Changes, circulate
+from pipeline.bundle.booklet import Booklet, Row, booklet_of
+from pipeline.bundle.circulate import circulate
 from pipeline.bundle.generations import Generations
 from pipeline.bundle.keep import GROUNDS, Ground, Kept, Made, grounds_file, keep, read_ground
 from pipeline.bundle.look import Present
-from pipeline.bundle.manifest import (
-    MANIFEST,
-    InputUsed,
-    Manifest,
-    PaperListed,
-    SendingListed,
-    TemplateUsed,
-    manifest_bytes,
-)
+from pipeline.bundle.manifest import MANIFEST, manifest_bytes
 from pipeline.bundle.outcome import Outcome
+from pipeline.bundle.pdfs import Asked, Pdfs, make_pdfs
+from pipeline.bundle.reading import Reading, ask_for_one, make_reading
 from pipeline.bundle.renew import News
-from pipeline.bundle.sent import read_packed, read_whole, state_path
-from pipeline.bundle.since import Since, compare, told
+from pipeline.bundle.sent import read_packed, read_whole
+from pipeline.bundle.since import Since, compare, edition_mark, told
 from pipeline.bundle.strays import renamed
 from pipeline.bundle.table_workbook import table_bytes
 from pipeline.bundle.told import changes_of, outcomes
+from pipeline.bundle.vouch import manifest_of, with_papers
 from pipeline.errand.errand import Errand
 from pipeline.errand.profile import Profile
 from pipeline.figures.count import Figures
 from pipeline.intake.table import Table
-from pipeline.papers.figure_keys import figures_by_key
-from pipeline.papers.jobs import Job, values_for
+from pipeline.papers.front import FRONT_TEMPLATE
+from pipeline.papers.jobs import Job, shared_values
 from pipeline.papers.naming import file_name
 from pipeline.papers.register import Paper, gone
 from pipeline.papers.sent import Sent
@@ -51,16 +45,21 @@ TABLE: Final = "Åtgärder, sammanställning.xlsx"
 @dataclass(frozen=True, slots=True)
 class Contents:
     """What the store is to write. files: path in the bundle → bytes. ground: as `store.write` takes it. kept: every
-    file
-    with its outcome, the papers first, in their order. since: what has not been sent yet. packed: name → bytes of what
-    would be sent now, in the order in which it is read; whole: the files that hold all of it, likewise; empty while
-    there are changes to decide on."""
+    file with its outcome, the papers first, in their order, each with its PDF after it. pdfs: `Paper.file` → its PDF as
+    it stands, and without_pdf: document → why it has none. booklet: the errand as it stands in a reading copy.
+
+    since: what has not been sent yet. packed: name → bytes of what would be sent now, in the order in which it is read;
+    whole: the files among them that hold all of it; both empty while there are changes to decide on.
+    """
 
     files: Mapping[str, bytes]
     ground: Mapping[str, str]
     given: frozenset[str]
     kept: tuple[Kept, ...]
     problems: Problems
+    pdfs: Mapping[str, bytes] = field(default_factory=dict)
+    without_pdf: Mapping[str, str] = field(default_factory=dict)
+    booklet: Booklet | None = None
     since: Since = field(default_factory=Since)
     packed: Mapping[str, bytes] = field(default_factory=dict)
     whole: Mapping[str, bytes] = field(default_factory=dict)
@@ -77,8 +76,10 @@ def keep_papers(
     """Stage 6 for each paper that is not left out, in their order: what was filled from a template, and what was
     finished already."""
     ground = read_ground(target)
-    filled = {draft.paper.file: Made(draft.paper.file, draft.data, draft.fields) for draft in drafts}
-    taken = {paper.file: Made(paper.file, finished[paper.source]) for paper in papers if paper.source in finished}
+    filled = {draft.paper.file: Made(draft.paper.file, draft.data, draft.fields, draft.paper) for draft in drafts}
+    taken = {
+        paper.file: Made(paper.file, finished[paper.source], (), paper) for paper in papers if paper.source in finished
+    }
     all_made = filled | taken
     own = [all_made[paper.file] for paper in papers if paper.file in all_made]
     made, problems = renamed(target, present, own)
@@ -98,68 +99,92 @@ def pack(
     jobs: tuple[Job, ...],
     templates: Mapping[str, Template],
     draft: bool,
-    changes: Changes,
     figures: Figures,
     remarks: Problems,
+    pdf: Asked,
     papers: tuple[Paper, ...],
     news: News,
     sent: Sent,
     notes: Mapping[str, bytes],
 ) -> Contents:
-    """The papers as they stand, the merged table, what holds all of it, and the manifest that vouches for them.
+    """The papers as they stand with their PDFs, the merged table, the zip and the reading copy with all of it, and the
+    manifest that vouches for them.
 
     kept: for each of `papers` that is not left out. remarks: what is to be listed beside the merged table. sent: what
-    has been sent; it is in the bundle as it was, and what has come since is an addendum. notes: the notes of that, as
-    `notes_of` gives them.
+    has been sent; it is in the bundle as it was, and zip and reading copy hold what has come since. notes: the notes of
+    that, as `notes_of` gives them.
     """
     ground = read_ground(target)
 
     def add(name: str, data: bytes) -> Kept:
         return keep(target, present, ground, Made(name, data))
 
-    copies, waiting = circulate(target.name, kept, changes)
-    ours = [paper for paper in papers if not paper.left_out]
-    by_id = {paper.id: (one.made.file, copies[one.made.file]) for paper, one in zip(ours, kept, strict=True)}
+    copies, waiting = circulate(target.name, kept, pdf.changes)
+    standing = dict(zip((paper.id for paper in papers if not paper.left_out), kept, strict=True))
+    by_id = {id: (one.made.file, copies[one.made.file]) for id, one in standing.items()}
     since = compare(target, papers, by_id, sent, gone(errand, sent))
-    job = None
-    if since.items and sent.sendings:
-        shared, _ = values_for(errand, profile, figures, papers, draft=draft, sent=sent)
-        job = news_job(since, shared, profile)
+    shared, _ = shared_values(errand, profile, figures, papers, draft=draft, sent=sent)
+    job = news_job(since, shared, profile) if since.items and sent.sendings else None
     page, unfilled = _news_page(target, present, ground, job, templates, news)
-    page_copies, page_waiting = circulate(target.name, page, changes)
+    page_copies, page_waiting = circulate(target.name, page, pdf.changes)
+    documents = (*kept, *page)
+
+    name = whole_name(since)
+    file, _ = file_name(name, errand.diarienummer, "", ".pdf", profile)
+    notes_on = {one.paper.id: edition_mark(one, sent) for one in since.corrected}
+    everything = [Row(paper, standing.get(paper.id), notes_on.get(paper.id, "")) for paper in papers]
+    book = booklet_of(target.name, errand, everything, shared, table.missing)
+    to_send = book if not sent.sendings else booklet_of(
+        target.name, errand, _to_send(page, since, everything), shared, table.missing
+    )  # fmt: skip
+    asking = ask_for_one(target.name, file, to_send, templates.get(FRONT_TEMPLATE), pdf.mode, name)
+    pdfs = make_pdfs(target, present, ground, documents, pdf, asking.documents if since.items else {})
+    to_send = to_send.with_pdfs(pdfs.by_paper)
+    reading = Reading()
+    if since.items:
+        reading = make_reading(target, present, asking, to_send.parts(), to_send.lacking, pdfs, pdf.mode)
+
     table_kept = add(TABLE, table_bytes(table, errand, profile, figures, remarks))
-    packed = addendum_files(since, page_copies, _unless_sent(target, sent, TABLE, table_kept.standing))
-    archive, unnamed = file_name(whole_name(since), errand.diarienummer, "", ".zip", profile)
+    extra = _unless_sent(target, sent, TABLE, table_kept.standing)
+    made = {pdfs.source[one.made.file]: one.standing for one in pdfs.kept}
+    packed = addendum_files(since, page_copies, made, extra)
+    archive, unnamed = file_name(name, errand.diarienummer, "", ".zip", profile)
     ready = bool(since.items) and not waiting and not page_waiting
     whole = {archive: zip_bytes(packed)} if ready else {}
+    whole |= {} if reading.data is None else {file: reading.data}
     as_sent = {name: data for one in sent.sendings for name in one.whole if (data := read_whole(target, one, name))}
     wholes = tuple(add(name, data) for name, data in {**as_sent, **whole}.items())
 
-    documents = (*kept, *page)
-    kept = (*documents, table_kept, *wholes)
-    vouched = {one.made.file: one.standing for one in kept}
-    used = {one.template for one in (*jobs, *([job] if job is not None else []))}
-    said = _manifest(errand, table, jobs, {name: one for name, one in templates.items() if name in used}, draft=draft)
-    said = replace(said, changes=changes_of(target, kept), papers=_listed(papers, documents, since))
-    said = replace(said, sendings=_sendings(sent, notes))
-    kept = (*kept, add(MANIFEST, manifest_bytes(said, vouched)))
-    state = {GROUNDS: grounds_file(kept), **_generations(ground.generations, documents).files(), **notes}
-    given = {path: data for one in kept for path, data in one.given.items()}
+    kept_all = (*_in_order(documents, pdfs), table_kept, *wholes)
+    vouched = {one.made.file: one.standing for one in kept_all}
+    used = {FRONT_TEMPLATE, *(one.template for one in jobs), *([job.template] if page and job is not None else [])}
+    said = manifest_of(errand, table, jobs, {name: one for name, one in templates.items() if name in used}, draft=draft)
+    said = with_papers(replace(said, changes=changes_of(target, kept_all)), papers, kept, since, pdfs, notes)
+    kept_all = (*kept_all, add(MANIFEST, manifest_bytes(said, vouched)))
+    state = {GROUNDS: grounds_file(kept_all), **_generations(ground.generations, documents).files(), **notes}
+    state |= {**pdfs.state, **reading.state}
+    given = {path: data for one in kept_all for path, data in one.given.items()}
     # A merged document holds a person's words: it is handed over, and no later run takes it for the tool's own.
-    merged = {one.made.file for one in kept if one.outcome is Outcome.MERGED}
-    files = {path: data for one in kept for path, data in one.write.items()} | state | given
-    replaced = {one.made.file: one.replaces for one in kept if one.replaces}
+    merged = {one.made.file for one in kept_all if one.outcome is Outcome.MERGED}
+    files = {path: data for one in kept_all for path, data in one.write.items()} | state | given
     problems = (
-        *unnamed,
-        *unfilled,
-        *waiting,
-        *page_waiting,
-        *outcomes(target.name, kept),
-        *told(target.name, since, papers, present),
+        *unnamed, *unfilled, *pdfs.problems, *reading.problems, *waiting, *page_waiting,
+        *outcomes(target.name, kept_all), *told(target.name, since, papers, present),
+    )  # fmt: skip
+    opened = {name: data for name, data in packed.items() if name in _page_files(page, pdfs)}
+    return Contents(
+        files=files,
+        ground={one.made.file: one.replaces for one in kept_all if one.replaces},
+        given=frozenset(given) | merged,
+        kept=kept_all,
+        problems=problems,
+        pdfs=pdfs.by_paper,
+        without_pdf=pdfs.missing,
+        booklet=book.with_pdfs(pdfs.by_paper),
+        since=since,
+        packed={**packed, **whole} if ready else {},
+        whole={**whole, **opened} if ready else {},
     )
-    whole |= page_copies if ready else {}
-    everything = {**packed, **whole} if ready else {}
-    return Contents(files, replaced, frozenset(given) | merged, kept, problems, since, everything, whole)
 
 
 def _news_page(
@@ -177,7 +202,7 @@ def _news_page(
     filled, problems = fill(job, templates[job.template])
     if filled is None:
         return (), problems
-    made = Made(job.paper.file, filled.data, filled.fields)
+    made = Made(job.paper.file, filled.data, filled.fields, job.paper)
     return (keep(target, present, ground, made, news),), problems
 
 
@@ -187,23 +212,25 @@ def _unless_sent(target: Path, sent: Sent, name: str, data: bytes) -> dict[str, 
     return {} if next((one for one in before if one is not None), None) == data else {name: data}
 
 
-def _listed(papers: tuple[Paper, ...], documents: tuple[Kept, ...], since: Since) -> tuple[PaperListed, ...]:
-    files = iter([one.made.file for one in documents])
-    editions = {one.paper.id: one.edition for one in since.items}
-    return tuple(
-        PaperListed(
-            paper.label, paper.title, paper.date, "" if paper.left_out else next(files), paper.status, paper.reason,
-            editions.get(paper.id) or (was.edition if (was := since.sent.find(paper.id)) else 0),
-        )
-        for paper in papers
-    )  # fmt: skip
+def _to_send(page: Iterable[Kept], since: Since, everything: Iterable[Row]) -> Iterator[Row]:
+    """What an addendum's reading copy holds, in its order: the page, what is sent, and what is only named."""
+    by_id = {row.paper.id: row for row in everything}
+    yield from (Row(one.made.paper, one) for one in page if one.made.paper is not None)
+    yield from (by_id[one.paper.id] for one in since.items)
+    yield from (by_id[one.id] for one in since.named)
 
 
-def _sendings(sent: Sent, notes: Mapping[str, bytes]) -> tuple[SendingListed, ...]:
-    return tuple(
-        SendingListed(one.number, one.date, one.folder, hashlib.sha256(notes[state_path(one.number)]).hexdigest())
-        for one in sent.sendings
-    )
+def _in_order(papers: Iterable[Kept], pdfs: Pdfs) -> Iterator[Kept]:
+    """Each paper, and its PDF after it."""
+    made = {pdfs.source[one.made.file]: one for one in pdfs.kept}
+    for paper in papers:
+        yield paper
+        if paper.made.file in made:
+            yield made[paper.made.file]
+
+
+def _page_files(page: Iterable[Kept], pdfs: Pdfs) -> set[str]:
+    return {one.made.file for one in _in_order(page, pdfs)}
 
 
 def _generations(known: Generations, papers: Iterable[Kept]) -> Generations:
@@ -214,19 +241,3 @@ def _generations(known: Generations, papers: Iterable[Kept]) -> Generations:
             if origin is not None:
                 known = known.with_new(one.made.file, origin.generation, one.made.data)
     return known
-
-
-def _manifest(
-    errand: Errand, table: Table, jobs: tuple[Job, ...], templates: Mapping[str, Template], *, draft: bool
-) -> Manifest:
-    return Manifest(
-        version=__version__,
-        number=errand.diarienummer,
-        title=errand.rubrik,
-        date=errand.datum.isoformat(),
-        draft=draft,
-        missing=table.missing,
-        templates=tuple(TemplateUsed(name, one.identity.version, one.sha256) for name, one in templates.items()),
-        inputs=tuple(InputUsed(one.file, one.sha256, one.department, one.rows) for one in table.deliveries),
-        figures=figures_by_key(jobs[0].data) if jobs else {},
-    )

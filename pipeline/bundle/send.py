@@ -53,9 +53,11 @@ def unsendable(
     changing: tuple[str, ...],
     *,
     draft: bool,
+    without_pdf: bool,
 ) -> Problems:
     """Everything that stands in the way, at once; or that there is nothing to send. problems: what the run has said.
-    changing: the files that a run now would change. draft: the papers are marked UTKAST."""
+    changing: the files that a run now would change. draft: the papers are marked UTKAST. without_pdf: PDFs may be
+    missing."""
     last = contents.since.sent.sendings[-1:]
     if not contents.since.items:
         return tuple(problem("utgava-inget-nytt", Place(folder), datum=one.date) for one in last)
@@ -63,6 +65,11 @@ def unsendable(
     if draft:
         found.append(problem("utgava-utkast", Place(folder)))
     found += [problem(_FORBIDS[one.code], one.place) for one in problems if one.code in _FORBIDS]
+    going = {one.file for one in contents.since.items} | set(contents.whole)
+    lacking = [name for name in contents.without_pdf if name in going and not without_pdf]
+    found += [problem("utgava-utan-pdf", Place(f"{folder}/{one}")) for one in lacking]
+    if not lacking and not without_pdf and contents.whole and not any(one.endswith(".pdf") for one in contents.whole):
+        found.append(problem("utgava-utan-lasexemplar", Place(folder)))
     if changing:
         named = ", ".join(f"«{one}»" for one in changing[:_SHOWN])
         more = "" if len(changing) <= _SHOWN else f" och {len(changing) - _SHOWN} till"

@@ -20,10 +20,18 @@ if TYPE_CHECKING:
     " så länge det finns ändringar att ta ställning till.",
 )
 @click.option("--fresh", is_flag=True, help="Lägg nya utkast bredvid de redigerade handlingarna; ändra inget i dem.")
+@click.option(
+    "--pdf",
+    type=click.Choice(["auto", "require", "no"]),
+    default="auto",
+    metavar="VAL",
+    help="PDF av varje handling: auto (om LibreOffice finns), require (annars skrivs inget) eller no (starta inte"
+    " LibreOffice).",
+)
 @shared
-def bundle(given: Given, changes: str | None, fresh: bool) -> None:
+def bundle(given: Given, changes: str | None, fresh: bool, pdf: str) -> None:
     """Gör handlingarna: läs underlaget, räkna, fyll mallarna och lägg allt i en mapp."""
-    _work(given, given.options(changes=changes or "", fresh=fresh))
+    _work(given, given.options(changes=changes or "", fresh=fresh, pdf=pdf))
 
 
 @click.command(options_metavar="[FLAGGOR]", short_help="Säg vad bundle skulle säga, utan att skriva något.")
@@ -34,8 +42,9 @@ def check(given: Given) -> None:
 
 
 def _work(given: Given, options: "Options") -> None:
-    from pipeline.flow import errand_folders, outside_errands, run
+    from pipeline.flow import errand_folders, meet, outside_errands, run
     from pipeline.problems import exit_code
+    from pipeline.report.meeting_text import meeting_text
     from pipeline.report.problem_text import problem_text
     from pipeline.report.verdict import verdict
 
@@ -48,4 +57,8 @@ def _work(given: Given, options: "Options") -> None:
         result = run(folder, profile, options, progress(given.verbose))
         results.append(result)
         click.echo(verdict(result, profile, write=options.write, verbose=given.verbose), err=result.stopped)
-    sys.exit(max((exit_code(one.problems, draft=given.draft) or one.left_open for one in results), default=0))
+    meetings = meet(results, profile, options, progress(given.verbose))
+    for meeting in meetings:
+        click.echo(meeting_text(meeting, verbose=given.verbose))
+    codes = [exit_code(one.problems, draft=given.draft) or one.left_open for one in results]
+    sys.exit(max((*codes, *(exit_code(one.problems, draft=given.draft) for one in meetings)), default=0))

@@ -31,11 +31,11 @@ class Given:
     draft: bool
     verbose: bool
 
-    def options(self, *, write: bool = True, changes: str = "", fresh: bool = False) -> "Options":
+    def options(self, *, write: bool = True, changes: str = "", fresh: bool = False, pdf: str = "no") -> "Options":
         from pipeline.result import Options
 
         day = self.day.date() if self.day else None
-        return Options(self.output, self.templates, day, self.draft, write, changes, fresh)
+        return Options(self.output, self.templates, day, self.draft, write, changes, fresh, pdf)
 
 
 _VERBOSE: Final = click.option("-v", "--verbose", is_flag=True, help="Visa varje steg och alla anmärkningar.")

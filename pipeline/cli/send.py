@@ -16,8 +16,9 @@ from pipeline.cli.given import Given, profile_of, progress, shared_places
     metavar="DATUM",
     help="Dagen för utskicket, i stället för i dag.",
 )
+@click.option("--without-pdf", is_flag=True, help="Skicka ut även om PDF-filer eller läsexemplar saknas.")
 @shared_places
-def send(given: Given, day: datetime | None) -> None:
+def send(given: Given, day: datetime | None, without_pdf: bool) -> None:
     """Lås handlingarna som de är, som utskickade: en kopia läggs i mappen utskickat och ändras aldrig mer. Det som
     kommer sedan blir ett tillägg, och inga nummer ändras. Ingenting skickas någonstans."""
     from dataclasses import replace
@@ -27,7 +28,7 @@ def send(given: Given, day: datetime | None) -> None:
     from pipeline.report.sent_text import sent_text
 
     profile = profile_of(given.templates)
-    options = replace(given.options(), send=day.date() if day else date.today())  # noqa: DTZ011 - a clerk's own day
+    options = replace(given.options(), without_pdf=without_pdf, send=day.date() if day else date.today())  # noqa: DTZ011 - a clerk's own day
     codes = []
     for folder in errand_folders(given.source):
         result = run(folder, profile, options, progress(given.verbose))

@@ -37,7 +37,7 @@ def jobs_for(
 ) -> tuple[tuple[Job, ...], Problems]:
     """A job for each paper with a template that is not left out, in the papers' order. `draft` marks every document
     UTKAST."""
-    shared, problems = values_for(errand, profile, figures, papers, draft=draft, sent=sent)
+    shared, problems = shared_values(errand, profile, figures, papers, draft=draft, sent=sent)
     jobs = tuple(
         Job(paper, paper.template, replace(shared, dokument=_handling(paper)))
         for paper in papers
@@ -46,7 +46,7 @@ def jobs_for(
     return jobs, problems
 
 
-def values_for(
+def shared_values(
     errand: Errand,
     profile: Profile,
     figures: Figures,
@@ -72,6 +72,7 @@ def values_for(
         uppfoljning=follow_up_values(errand, profile, figures),
         plan=plan_values(errand, figures),
         jamforelse=comparison_values(profile, figures),
+        lasexemplar=None,
         nytt=None,
     )
     return shared, problems

@@ -43,6 +43,18 @@ WORDINGS: Final[dict[str, Wording]] = {
         "Handlingen är redigerad och har inte det som är nytt. Det står i «{bredvid}», som ligger bredvid.",
         "Bestäm vilken som gäller: för över det som ska med till den nya, och låt den ta den gamlas plats och namn.",
     ),
+    "utgava-utan-pdf": Wording(
+        OUTPUT,
+        STOP,
+        "Handlingen har ingen PDF.",
+        "Kör bundle på en dator med LibreOffice, eller skicka ut utan PDF med --without-pdf.",
+    ),
+    "utgava-utan-lasexemplar": Wording(
+        OUTPUT,
+        STOP,
+        "Det finns inget läsexemplar att skicka ut.",
+        "Kör bundle och läs varför det inte görs, eller skicka ut utan det med --without-pdf.",
+    ),
     "utgava-datum": Wording(
         OUTPUT,
         STOP,

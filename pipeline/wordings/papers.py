@@ -77,7 +77,7 @@ WORDINGS: Final[dict[str, Wording]] = {
     "andringar-vantar": Wording(
         OUTPUT,
         REMARK,
-        "Handlingen har {antal} som ingen har tagit ställning till, så zip-filen har inte gjorts.",
+        "Handlingen har {antal} som ingen har tagit ställning till, så varken zip-filen eller handlingens PDF har gjorts.",
         "Godkänn eller avvisa dem i Word och kör igen, eller kör med --changes accept eller --changes reject.",
     ),
     "handling-inaktuell": Wording(

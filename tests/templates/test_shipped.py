@@ -138,7 +138,9 @@ def test_each_tag_stands_in_one_run_and_steering_tags_stand_alone(opened: Opened
             assert re.fullmatch(r"\{%(?:p|tr|tc) [^{}]* %\}", text_of(paragraph))
 
 
-def test_the_pages_are_numbered_without_asking(opened: Opened) -> None:
+@pytest.mark.parametrize("name", [name for name in NAMES if name != "handlingar"])
+def test_the_pages_are_numbered_without_asking(name: str) -> None:
+    opened = Opened(FOLDER / f"{name}.docx")
     heads = {name: root for name, root in opened.stories.items() if "header" in name}
     assert len(heads) == 2
     for root in heads.values():
@@ -146,6 +148,11 @@ def test_the_pages_are_numbered_without_asking(opened: Opened) -> None:
         assert codes == ["PAGE", "NUMPAGES"]
         assert "1 (1)" in printed(root)
     assert opened.body.find(f".//{W}titlePg") is not None
+
+
+def test_the_first_page_of_the_reading_copy_has_no_page_number_of_its_own() -> None:
+    stories = Opened(FOLDER / "handlingar.docx").stories
+    assert not [one for root in stories.values() for one in root.iter(f"{W}instrText")]
 
 
 def test_no_spacing_by_empty_paragraphs_or_runs_of_spaces(opened: Opened) -> None:
