@@ -33,7 +33,7 @@ _ERRANDS = loop(
     when(
         "lasexemplar.flera",
         paragraph("Rubrik2", "{{ post.nr }}. {{ post.rubrik }}"),
-        paragraph("Inledning", "Dnr {{ post.diarienummer }}"),
+        fact("Dnr", "{{ post.diarienummer }}"),
         otherwise=[paragraph("Rubrik2", "Innehåll")],
     ),
     when("post.saknas", paragraph("Markering", "{{ post.saknas }}")),

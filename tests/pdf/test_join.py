@@ -261,6 +261,6 @@ def test_parts_of_one_errand_stand_under_it() -> None:
     )
     finish_structure(whole)
     top = parts_of(whole.pdf)
-    assert [str(one["/T"]) for one in top] == ["A – Titel", "Ärende"]
+    assert [str(one["/T"]) for one in top] == ["A – Titel", "Ärende 1"]
     assert [str(one["/T"]) for one in listed(top[1].K)] == ["B – Titel", "C – Titel"]
     assert unreached(whole.pdf) == ()
