@@ -19,6 +19,7 @@ from pipeline.flow import run
 from pipeline.result import Options, Result
 from tests.builders import errand_toml, write_errand
 from tests.example_errand import TEMPLATES
+from tests.pdf.making import untagged
 
 MEMO = "Tjänsteskrivelse.docx"
 
@@ -61,9 +62,9 @@ class SmallErrand:
         write_errand(self.source, errand_toml(*lines, *"\n".join(tables).splitlines()))
 
     def attach(self, title: str, text: str) -> None:
-        """The finished file of an attachment, with this text in it."""
+        """The finished file of an attachment, with this text in it (letters of latin-1)."""
         self.texts[title] = text
-        (self.source / "bilagor" / f"{title.lower()}.pdf").write_bytes(pdf_of(text))
+        (self.source / "bilagor" / f"{title.lower()}.pdf").write_bytes(untagged(text, deterministic_id=True))
 
     def bundle(self, *, draft: bool = False, changes: str = "", pdf: str = "no") -> Result:
         return self._run(Options(self.folder / "output", self.templates, draft=draft, changes=changes, pdf=pdf))
@@ -107,24 +108,3 @@ def silent(stage: int, what: str) -> None:
 
 def digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-def pdf_of(text: str) -> bytes:
-    """A PDF of one page with a line of text (ASCII, or close to it)."""
-    drawn = f"BT /F1 24 Tf 72 720 Td ({text}) Tj ET".encode("latin-1", "replace")
-    objects = [
-        b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
-        b" /Resources << /Font << /F1 5 0 R >> >> >>",
-        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(drawn), drawn),
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
-    ]
-    out, places = b"%PDF-1.4\n", []
-    for number, one in enumerate(objects, 1):
-        places.append(len(out))
-        out += b"%d 0 obj\n%s\nendobj\n" % (number, one)
-    start = len(out)
-    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
-    out += b"".join(b"%010d 00000 n \n" % place for place in places)
-    return out + b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, start)

@@ -49,7 +49,8 @@ class Contents:
     it stands, and without_pdf: document → why it has none. booklet: the errand as it stands in a reading copy.
 
     since: what has not been sent yet. packed: name → bytes of what would be sent now, in the order in which it is read;
-    whole: the files among them that hold all of it; both empty while there are changes to decide on.
+    whole: the files among them that hold all of it; both empty while there are changes to decide on. reading: the
+    reading copy of that, if there is one, and read: which part of it is which document.
     """
 
     files: Mapping[str, bytes]
@@ -63,6 +64,8 @@ class Contents:
     since: Since = field(default_factory=Since)
     packed: Mapping[str, bytes] = field(default_factory=dict)
     whole: Mapping[str, bytes] = field(default_factory=dict)
+    reading: bytes | None = None
+    read: Booklet | None = None
 
 
 def keep_papers(
@@ -184,6 +187,8 @@ def pack(
         since=since,
         packed={**packed, **whole} if ready else {},
         whole={**whole, **opened} if ready else {},
+        reading=reading.data,
+        read=to_send,
     )
 
 
@@ -215,7 +220,8 @@ def _unless_sent(target: Path, sent: Sent, name: str, data: bytes) -> dict[str, 
 def _to_send(page: Iterable[Kept], since: Since, everything: Iterable[Row]) -> Iterator[Row]:
     """What an addendum's reading copy holds, in its order: the page, what is sent, and what is only named."""
     by_id = {row.paper.id: row for row in everything}
-    yield from (Row(one.made.paper, one) for one in page if one.made.paper is not None)
+    # The day of the sending is not known yet, so no date stands beside the page.
+    yield from (Row(replace(one.made.paper, date=""), one) for one in page if one.made.paper is not None)
     yield from (by_id[one.paper.id] for one in since.items)
     yield from (by_id[one.id] for one in since.named)
 

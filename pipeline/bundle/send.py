@@ -21,6 +21,7 @@ from pipeline.bundle.since import Item, Since
 from pipeline.errand.errand import Errand
 from pipeline.papers.register import Paper
 from pipeline.papers.sent import Sending, Sent, SentPaper
+from pipeline.pdf.landmarks import Landmark, landmarks
 from pipeline.problems import Place, Problem, Problems, problem
 
 _FORBIDS: Final = {
@@ -98,7 +99,7 @@ def freeze(contents: Contents, errand: Errand, day: date) -> Frozen:
         number=number,
         date=day.isoformat(),
         folder=folder,
-        papers=_papers(since, number),
+        papers=_papers(since, number, _places(contents)),
         files={name: hashlib.sha256(data).hexdigest() for name, data in lying.items()},
         whole=tuple(contents.whole),
         gone=(*(one.id for one in since.gone), *(one.id for one in since.withdrawn)),
@@ -114,14 +115,22 @@ def _lies_open(name: str, contents: Contents) -> bool:
     return name in contents.whole or PurePosixPath(name).suffix.lower() == ".pdf"
 
 
-def _papers(since: Since, sending: int) -> tuple[SentPaper, ...]:
+def _places(contents: Contents) -> Mapping[str, Landmark]:
+    """`Paper.file` → where the paper is in the reading copy; nothing when there is none."""
+    if contents.reading is None or contents.read is None:
+        return {}
+    found = landmarks(contents.reading)
+    return {file: found[key] for key, file in contents.read.files.items() if key in found}
+
+
+def _papers(since: Since, sending: int, places: Mapping[str, Landmark]) -> tuple[SentPaper, ...]:
     """What goes, and what is named for the first time, in the order of the numbers."""
-    papers = [_sent(one.paper, one, sending) for one in since.items]
-    papers += [_sent(one, None, sending) for one in since.named]
+    papers = [_sent(one.paper, one, sending, places.get(one.paper.file)) for one in since.items]
+    papers += [_sent(one, None, sending, None) for one in since.named]
     return tuple(sorted(papers, key=lambda one: (one.addendum > 0, one.number)))
 
 
-def _sent(paper: Paper, item: Item | None, sending: int) -> SentPaper:
+def _sent(paper: Paper, item: Item | None, sending: int, place: Landmark | None) -> SentPaper:
     return SentPaper(
         id=paper.id,
         number=paper.number,
@@ -141,4 +150,6 @@ def _sent(paper: Paper, item: Item | None, sending: int) -> SentPaper:
         file=item.file if item is not None else paper.file,
         name=item.name if item is not None else "",
         sha256=hashlib.sha256(item.data).hexdigest() if item is not None else "",
+        pages=place.pages if place is not None else 0,
+        first_page=place.first if place is not None else 0,
     )

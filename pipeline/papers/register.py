@@ -143,7 +143,7 @@ def _reason(document: Document) -> str:
     mark = document.sekretess
     if mark is not None:
         return f"sekretess enligt {mark.lagrum}, {mark.myndighet} {mark.datum}"
-    return {"följer": "följer senare", "arbetsmaterial": "arbetsmaterial, ingår inte"}.get(document.status, "")
+    return {"följer": "följer senare", "arbetsmaterial": "arbetsmaterial som inte lämnas ut"}.get(document.status, "")
 
 
 def _headings(errand: Errand, profile: Profile) -> Problems:
