@@ -5,18 +5,22 @@ nothing is written before every stage has had its say, and then only by `store.w
 """
 
 from collections.abc import Callable, Sequence
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from pipeline.errand import ERRAND_FILE, Profile, read_errand
-from pipeline.problems import PipelineError, Place, Problems, in_order, problem, stops
+from pipeline.problems import PipelineError, Place, Problems, in_order, problem, reason_of, stops
 from pipeline.result import Options, Result, Taken
 
 if TYPE_CHECKING:
-    from pipeline.bundle.meeting import Meeting
+    from pipeline.bundle.look import Present
+    from pipeline.bundle.meeting import Attending, Meeting
+    from pipeline.bundle.pack import Contents
+    from pipeline.publish.edition import Wishes
+    from pipeline.publish.run import Published
     from pipeline.report.hand_out import HandedOut
 
 STAGES: Final = ("läs", "tolka", "slå ihop", "räkna", "fyll", "bevara", "packa", "granska")
@@ -24,6 +28,9 @@ STAGES: Final = ("läs", "tolka", "slå ihop", "räkna", "fyll", "bevara", "pack
 
 Say = Callable[[int, str], None]
 """Told of each stage when it is done: its number, and what came of it in a few Swedish words."""
+
+Again = Callable[..., "Contents"]
+"""`pack` with everything but what has been sent and its notes."""
 
 
 def run(folder: Path, profile: Profile, options: Options, say: Say) -> Result:
@@ -44,7 +51,7 @@ def take_in(folder: Path, profile: Profile, options: Options, say: Say) -> Taken
     if errand is None:
         return Taken(problems)
 
-    from pipeline.bundle.addendum import news_paper
+    from pipeline.bundle.addendum import news_papers
     from pipeline.bundle.sent import read_sent
     from pipeline.figures import count
     from pipeline.intake.merge import merge_reports
@@ -57,10 +64,10 @@ def take_in(folder: Path, profile: Profile, options: Options, say: Say) -> Taken
     from pipeline.word.open_templates import open_templates
 
     errand = errand.dated(options.date) if options.date else errand
-    target = options.output / folder_name(errand, profile)[0]
-    sent, _ = read_sent(target)  # what is wrong with it is told when it is read again, under the lock
+    # What is wrong with what has been sent is told when it is read again, under the lock.
+    sent, _ = read_sent(options.output / folder_name(errand, profile)[0])
     papers, unnamed = register_papers(errand, profile, sent)
-    pages = (*front_papers(options.templates), *((news_paper(sent, profile)[0],) if sent.sendings else ()))
+    pages = (*front_papers(options.templates), *news_papers(sent, profile))
     templates, unfit = open_templates(options.templates, (*papers, *pages), profile)
     finished, absent = read_finished(folder, papers)
 
@@ -86,13 +93,16 @@ def make(folder: Path, profile: Profile, options: Options, taken: Taken, say: Sa
     from pipeline.bundle.pack import keep_papers, pack
     from pipeline.bundle.pdfs import Asked, PdfMode
     from pipeline.bundle.renew import News
-    from pipeline.bundle.review import review
-    from pipeline.bundle.send import freeze, unsendable
     from pipeline.bundle.sent import look_again
     from pipeline.papers.jobs import jobs_for
     from pipeline.papers.naming import folder_name
+    from pipeline.papers.register import basis_papers
     from pipeline.papers.sources import sources_of
-    from pipeline.report.reply.renew import of_the_bundle, renewed
+    from pipeline.publish.stale import stale_edition
+    from pipeline.report.reply.renew import renewed
+    from pipeline.review.case import case_for
+    from pipeline.review.review import review
+    from pipeline.review.standing import standing_after
     from pipeline.word.fill import fill_all
 
     errand, figures, table = taken.counted()
@@ -105,7 +115,7 @@ def make(folder: Path, profile: Profile, options: Options, taken: Taken, say: Sa
     if stops(problems, draft=options.draft):
         return Result(folder, taken, problems, options.draft)
 
-    with store.locked(options.output) if options.write else nullcontext(()) as left_over:
+    with _right_to_write(target, options) as left_over:
         present, unseen = store.look(target)
         renamed = namesakes(target, errand.diarienummer)
         sent, notes, tampered = look_again(target, errand.diarienummer, taken.sent)
@@ -126,53 +136,116 @@ def make(folder: Path, profile: Profile, options: Options, taken: Taken, say: Sa
         )  # fmt: skip
         contents = packed(sent=sent, notes=notes)
         say(7, f"{len(contents.files)} filer")
-        problems = in_order((*problems, *strayed, *contents.problems, *review(name, contents.kept)))
-        say(8, "handlingarna är lästa och jämförda med underlaget")
-        result = Result(folder, taken, problems, options.draft, target, kept, since=contents.since)
+        case = case_for(
+            errand, profile, basis_papers(taken.papers, sent), jobs,
+            standing_after(taken.there, (*kept, *contents.page)), draft=taken.incomplete,
+        )  # fmt: skip
+        reviewed = review(name, case)
+        stale = stale_edition(target, {one.made.file: one.standing for one in kept}) if present.exists else ()
+        problems = in_order((*problems, *strayed, *contents.problems, *stale, *reviewed.problems))
+        say(8, f"{len(reviewed.findings)} anmärkningar och fel i handlingarna så som de står")
+        result = Result(
+            folder, taken, problems, options.draft, target, kept, findings=reviewed.findings, since=contents.since
+        )
         if not options.write or stops(problems, draft=options.draft):
             return result
-        about, beside = of_the_bundle(present), renewed(folder, taken, profile, target, present)
-        files, given, frozen = {**contents.files, **beside}, contents.given, None
-        if options.send is not None:
-            changing = store.would_change(target, files, ground=contents.ground, given=given, about=about)
-            hindered = unsendable(
-                name, present, contents, problems, options.send, changing,
-                draft=taken.incomplete, without_pdf=options.without_pdf,
-            )  # fmt: skip
-            if hindered:
-                return replace(result, problems=in_order((*problems, *hindered)))
-            frozen = freeze(contents, errand, options.send)
-            after = packed(sent=frozen.history, notes={**notes, **frozen.note})
-            files, given = {**after.files, **beside, **frozen.files}, after.given | set(frozen.files)
-        written = store.write(target, files, ground=contents.ground, given=given, about=about)
+        files = {**contents.files, **renewed(folder, taken, profile, target, present)}
+        return _write(replace(result, booklet=contents.booklet), present, contents, files, options, packed)
+
+
+def _write(
+    result: Result, present: "Present", contents: "Contents", files: dict[str, bytes], options: Options, again: "Again"
+) -> Result:
+    """The one write: the bundle, or, when it is to be sent, the same bundle with what is frozen beside it. again: packs
+    the same papers anew, when more has been sent."""
+    from pipeline.bundle import store
+    from pipeline.bundle.send import freeze, unsendable
+    from pipeline.report.reply.renew import of_the_bundle
+
+    errand, _, _ = result.taken.counted()
+    if result.target is None:
+        return result
+    about, given, frozen = of_the_bundle(present), contents.given, None
+    if options.send is not None:
+        changing = store.would_change(result.target, files, ground=contents.ground, given=given, about=about)
+        hindered = unsendable(
+            result.target.name, present, contents, result.problems, options.send, changing,
+            draft=result.taken.incomplete, without_pdf=options.without_pdf,
+        )  # fmt: skip
+        if hindered:
+            return replace(result, booklet=None, problems=in_order((*result.problems, *hindered)))
+        frozen = freeze(contents, errand, options.send)
+        after = again(sent=frozen.history, notes={**contents.notes, **frozen.note})
+        files, given = {**files, **after.files, **frozen.files}, after.given | set(frozen.files)
+    written = store.write(result.target, files, ground=contents.ground, given=given, about=about)
     return replace(
-        result, problems=in_order((*problems, *written.problems)), written=written, booklet=contents.booklet,
+        result, problems=in_order((*result.problems, *written.problems)), written=written,
         sending=frozen.sending if frozen is not None and written.changed else None,
     )  # fmt: skip
 
 
-def meet(results: Sequence[Result], profile: Profile, options: Options, say: Say) -> "tuple[Meeting, ...]":
-    """After the errands: of those that one committee has on one day, one reading copy for the meeting."""
+def meet(
+    attending: "Sequence[Attending]", unread: Sequence[str], profile: Profile, options: Options, say: Say
+) -> "tuple[Meeting, ...]":
+    """After the errands: of those that one committee has on one day, one reading copy for the meeting. unread: folders
+    whose errand could not be read."""
     from pipeline.bundle.circulate import Changes
-    from pipeline.bundle.meeting import Attending, by_meeting, make_meeting
+    from pipeline.bundle.meeting import by_meeting, make_meeting
     from pipeline.bundle.pdfs import Asked, PdfMode
-    from pipeline.papers.front import FRONT_TEMPLATE
+    from pipeline.papers.front import FRONT_TEMPLATE, front_papers
+    from pipeline.word.open_templates import open_templates
 
-    if not options.write:
-        return ()
-    attending = [
-        Attending(one.taken.errand, None if one.stopped else one.booklet) for one in results if one.taken.errand
-    ]
-    unread = [one.folder.name for one in results if one.taken.errand is None]
-    templates = {name: made for one in results for name, made in one.taken.templates.items() if name == FRONT_TEMPLATE}
+    meetings = by_meeting(attending) if options.write else ()
+    templates, _ = open_templates(options.templates, front_papers(options.templates), profile) if meetings else ({}, ())
     asked = Asked(
         PdfMode(options.pdf), Changes.STOP, say=lambda done, total, file: say(7, f"PDF {done} av {total}: {file}")
     )
     made = (
-        make_meeting(options.output, errands, unread, profile, templates, FRONT_TEMPLATE, asked)
-        for errands in by_meeting(attending)
+        make_meeting(options.output, errands, unread, profile, templates, FRONT_TEMPLATE, asked) for errands in meetings
     )
     return tuple(one for one in made if one is not None)
+
+
+def _right_to_write(target: Path, options: Options) -> AbstractContextManager[Problems]:
+    from pipeline.bundle import store
+
+    if not options.write:
+        return nullcontext(())
+    return store.locked_bundle(target) if options.held else store.locked(target.parent)
+
+
+def review_papers(folder: Path, profile: Profile, options: Options, say: Say) -> Result:
+    """Stages 1–5, and 8 on the papers as they lie in the bundle now, edits included. Writes nothing."""
+    from pipeline.bundle.look import look
+    from pipeline.papers.jobs import jobs_for
+    from pipeline.papers.naming import folder_name
+    from pipeline.papers.register import basis_papers
+    from pipeline.review.case import case_for
+    from pipeline.review.review import review
+    from pipeline.review.standing import standing_now
+    from pipeline.word.fill import fill_all
+
+    taken = take_in(folder, profile, options, say)
+    if stops(taken.problems, draft=options.draft):
+        return Result(folder, taken, taken.problems, options.draft)
+    errand, figures, _ = taken.counted()
+    jobs, _ = jobs_for(errand, profile, figures, taken.papers, draft=taken.incomplete, sent=taken.sent)
+    drafts, unfilled = fill_all(jobs, taken.templates)
+    name, unnamed = folder_name(errand, profile)
+    target = options.output / name
+    present, unseen = look(target)
+    absent = () if present.exists else (problem("granskning-mapp-saknas", Place(name)),)
+    problems = in_order((*unfilled, *unnamed, *unseen, *absent))
+    if stops(problems, draft=options.draft):
+        return Result(folder, taken, problems, options.draft, target)
+    try:
+        standing = standing_now(target, present, taken.there, drafts)
+    except OSError as error:
+        unread = problem("granskning-lases-inte", Place(name), fel=reason_of(error))
+        return Result(folder, taken, (unread,), options.draft, target)
+    basis = basis_papers(taken.papers, taken.sent)
+    reviewed = review(name, case_for(errand, profile, basis, jobs, standing, draft=taken.incomplete))
+    return Result(folder, taken, problems, options.draft, target, findings=reviewed.findings)
 
 
 def reply(folder: Path, profile: Profile, options: Options, say: Say) -> "HandedOut":
@@ -204,11 +277,31 @@ def forms(folder: Path, profile: Profile, options: Options, say: Say) -> "Handed
     return hand_out(files, FORMS, errand, profile, options, said)
 
 
+def publish(folder: Path, profile: Profile, options: Options, wishes: "Wishes", say: Say) -> "Published":
+    """Publish: of the papers as they stand in the bundle, an edition for the web with nothing private in it."""
+    from pipeline.bundle.sent import read_sent
+    from pipeline.papers.naming import folder_name
+    from pipeline.papers.register import register_papers
+    from pipeline.publish.run import Published, publish_errand
+
+    errand, problems = read_errand(folder, profile)
+    if errand is None:
+        return Published(problems=problems)
+    errand = errand.dated(options.date) if options.date else errand
+    name, _ = folder_name(errand, profile)
+    papers, _ = register_papers(errand, profile, read_sent(options.output / name)[0])
+    return publish_errand(
+        options.output / name, errand, profile, papers, wishes,
+        say=lambda done, total, file: say(7, f"PDF {done} av {total}: {file}"),
+    )  # fmt: skip
+
+
 def errand_folders(folder: Path) -> tuple[Path, ...]:
-    """The errands under an input folder: itself, or else each folder below it that has an arende.toml, by name."""
+    """The errands under an input folder: itself, or else each folder below it that has an arende.toml, by name. A
+    hidden folder is none: it may be one that is being made."""
     if (folder / ERRAND_FILE).is_file() or not folder.is_dir():
         return (folder,)
-    below = sorted(one for one in folder.iterdir() if (one / ERRAND_FILE).is_file())
+    below = sorted(one for one in folder.iterdir() if one.name[:1] != "." and (one / ERRAND_FILE).is_file())
     return tuple(below) or (folder,)
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pipeline.figures import Figures
     from pipeline.intake.table import Table
     from pipeline.papers.register import Paper
+    from pipeline.review.finding import Finding
     from pipeline.word.template import Template
 
 
@@ -31,8 +32,10 @@ class Options:
     """What the command line decides. date: replaces the memo's date. write: false when only the verdict is
     wanted. changes: what is done with pending tracked changes in the copies that are sent ("accept", "reject", "stop");
     empty: accepted in a draft, otherwise stop. fresh: new drafts beside edited documents instead of merging.
-    pdf: "auto", "require" or "no"; "no" unless it is asked for, since the others start another program. send: the day
-    with which the bundle is frozen as sent, when it is to be; without_pdf: also when there are no PDFs."""
+    pdf: "auto", "require" or "no"; "no" unless it is asked for, since the others start another program.
+    held: whoever does many errands at once has locked the output folder; each errand then locks its own bundle.
+    send: the day with which the bundle is frozen as sent, when it is to be; without_pdf: also when there are no
+    PDFs."""
 
     output: Path
     templates: Path
@@ -42,6 +45,7 @@ class Options:
     changes: str = ""
     fresh: bool = False
     pdf: str = "no"
+    held: bool = False
     send: "datetime.date | None" = None
     without_pdf: bool = False
 
@@ -69,6 +73,11 @@ class Taken:
         return self.errand, self.figures, self.table
 
     @property
+    def there(self) -> "tuple[Paper, ...]":
+        """The papers that are not left out."""
+        return tuple(one for one in self.papers if not one.left_out)
+
+    @property
     def to_send_back(self) -> bool:
         """Is there a fault in a delivery, that its department has to mend?"""
         return any(one.weight is not Weight.REMARK and one.place.file in self.files for one in self.problems)
@@ -83,9 +92,10 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of one errand. written is None when nothing was to be written, or something stood in the
-    way. booklet: the errand as it stands in a reading copy, once it has been written. since: what has not been sent
-    yet. sending: what this run has frozen as sent."""
+    """What became of one errand. written is None when nothing was to be written, or something stood in the way.
+    booklet: the errand as it stands in a reading copy, once it has been written. findings: what the review points at in
+    the papers as they stand; None when the run did not come that far. since: what has not been sent yet. sending: what
+    this run has frozen as sent."""
 
     folder: Path
     taken: Taken
@@ -95,6 +105,7 @@ class Result:
     kept: "tuple[Kept, ...]" = ()
     written: "Written | None" = None
     booklet: "Booklet | None" = None
+    findings: "tuple[Finding, ...] | None" = None
     since: "Since | None" = None
     sending: Sending | None = None
 

@@ -27,6 +27,11 @@ def whole_name(since: Since) -> str:
     return f"Tillägg {since.addendum}" if since.addendum else "Handlingar"
 
 
+def news_papers(sent: Sent, profile: Profile) -> tuple[Paper, ...]:
+    """The page for the template check, once something has been sent."""
+    return (news_paper(sent, profile)[0],) if sent.sendings else ()
+
+
 def news_paper(sent: Sent, profile: Profile, date: str = "") -> tuple[Paper, Problems]:
     """The page as a paper. It has no number of its own: it is not part of the basis. date: ISO."""
     label = f"Tillägg {len(sent.sendings)}"

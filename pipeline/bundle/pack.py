@@ -10,6 +10,7 @@ from pipeline.bundle.addendum import addendum_files, news_job, whole_name
 from pipeline.bundle.archive import zip_bytes
 from pipeline.bundle.booklet import Booklet, Row, booklet_of
 from pipeline.bundle.circulate import circulate
+from pipeline.bundle.departing import departing
 from pipeline.bundle.generations import Generations
 from pipeline.bundle.keep import GROUNDS, Ground, Kept, Made, grounds_file, keep, read_ground
 from pipeline.bundle.look import Present
@@ -50,7 +51,8 @@ class Contents:
 
     since: what has not been sent yet. packed: name → bytes of what would be sent now, in the order in which it is read;
     whole: the files among them that hold all of it; both empty while there are changes to decide on. reading: the
-    reading copy of that, if there is one, and read: which part of it is which document.
+    reading copy of that, if there is one, and read: which part of it is which document. page: the
+    page that tells what is new in an addendum. notes: of what had been sent before.
     """
 
     files: Mapping[str, bytes]
@@ -66,6 +68,8 @@ class Contents:
     whole: Mapping[str, bytes] = field(default_factory=dict)
     reading: bytes | None = None
     read: Booklet | None = None
+    page: tuple[Kept, ...] = ()
+    notes: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def keep_papers(
@@ -159,6 +163,9 @@ def pack(
     wholes = tuple(add(name, data) for name, data in {**as_sent, **whole}.items())
 
     kept_all = (*_in_order(documents, pdfs), table_kept, *wholes)
+    together = () if waiting or page_waiting else (*as_sent, *whole)
+    outward, posted = departing(target.name, errand, profile, kept, kept_all, pdfs.by_paper, together, draft=draft)
+    kept_all = (*kept_all, *(add(name, data) for name, data in outward.items()))
     vouched = {one.made.file: one.standing for one in kept_all}
     used = {FRONT_TEMPLATE, *(one.template for one in jobs), *([job.template] if page and job is not None else [])}
     said = manifest_of(errand, table, jobs, {name: one for name, one in templates.items() if name in used}, draft=draft)
@@ -171,7 +178,7 @@ def pack(
     merged = {one.made.file for one in kept_all if one.outcome is Outcome.MERGED}
     files = {path: data for one in kept_all for path, data in one.write.items()} | state | given
     problems = (
-        *unnamed, *unfilled, *pdfs.problems, *reading.problems, *waiting, *page_waiting,
+        *unnamed, *unfilled, *pdfs.problems, *reading.problems, *waiting, *page_waiting, *posted,
         *outcomes(target.name, kept_all), *told(target.name, since, papers, present),
     )  # fmt: skip
     opened = {name: data for name, data in packed.items() if name in _page_files(page, pdfs)}
@@ -189,6 +196,8 @@ def pack(
         whole={**whole, **opened} if ready else {},
         reading=reading.data,
         read=to_send,
+        page=page,
+        notes=notes,
     )
 
 

@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass, replace
 
-from pipeline.errand.errand import Errand, Mbl, Recipient
+from pipeline.errand.errand import Errand, Mbl
 from pipeline.errand.profile import Profile
-from pipeline.errand.reading import ERRAND_FILE
 from pipeline.figures.count import Figures
 from pipeline.papers import model
 from pipeline.papers.follow_up import comparison_values, follow_up_values, plan_values
-from pipeline.papers.register import Paper
-from pipeline.papers.sent import NOTHING_SENT, Sent, SentPaper
-from pipeline.problems import Place, Problems, problem
+from pipeline.papers.recipients import addressees
+from pipeline.papers.register import Paper, basis_papers
+from pipeline.papers.sent import NOTHING_SENT, Sent
+from pipeline.problems import Problems
 
 EXAMPLE = "Exempel: ärendet följer ett verkligt mönster, men åtgärdernas lydelse och personerna är påhittade."
 DRAFT = "UTKAST"
@@ -55,10 +55,11 @@ def shared_values(
     draft: bool,
     sent: Sent = NOTHING_SENT,
 ) -> tuple[model.Uppgifter, Problems]:
-    """What all documents of the errand share; `dokument` is the first of them. `draft` marks every document UTKAST.
-    `sent`: what has been sent, whose list of papers then stays as it is."""
-    basis = _basis(papers, sent)
-    recipients, problems = _recipients(errand.mottagare)
+    """What the documents of an errand have in common; `dokument` is the first of them. `draft` marks every document
+    UTKAST. `sent`: what has been sent, whose list of papers then stays as it is."""
+    basis = tuple(_handling(paper) for paper in basis_papers(papers, sent))
+    listed, problems = addressees(errand.mottagare)
+    recipients = tuple(model.Mottagare(nyckel=one.key, namn=one.name, rad=one.line) for one in listed)
     shared = model.Uppgifter(
         kommun=model.Kommun(namn=profile.kommun.namn),
         arende=_errand_values(errand, recipients),
@@ -76,39 +77,6 @@ def shared_values(
         nytt=None,
     )
     return shared, problems
-
-
-def _basis(papers: tuple[Paper, ...], sent: Sent) -> tuple[model.Handling, ...]:
-    """The papers that the decision rests on: all of them until they have been sent, and then those that were sent.
-
-    A paper that comes later, announced or not, is told of in its addendum. Were it put into the memo as well, each late
-    paper would make a new edition of the memo.
-    """
-    if not sent.sendings:
-        return tuple(_handling(paper) for paper in papers)
-    now = {paper.id: paper for paper in papers}
-    basis = []
-    for was in sent.sendings[0].papers:
-        paper = now.get(was.id)
-        has_come = paper is not None and was.reason and not paper.left_out
-        basis.append(_handling(paper) if paper is not None and not has_come else _as_sent(was))
-    return tuple(basis)
-
-
-def _as_sent(was: SentPaper) -> model.Handling:
-    named = f"{was.label} – {was.title}" + (f", {was.date}" if was.date else "")
-    return model.Handling(
-        nyckel=was.key or was.id,
-        typ=was.kind,
-        nr=was.number,
-        etikett=was.label,
-        hanvisning=was.reference,
-        titel=was.title,
-        datum=was.date,
-        rad=f"{named} ({was.reason})" if was.reason else named,
-        status=was.status,
-        skal=was.reason,
-    )
 
 
 def numbered(texts: tuple[str, ...]) -> tuple[model.Stycke, ...]:
@@ -189,27 +157,6 @@ def _decision_values(errand: Errand) -> model.Beslut | None:
         punkter=_points(decision.punkter),
         skal=numbered(decision.skal),
     )
-
-
-def _recipients(written: tuple[Recipient, ...]) -> tuple[tuple[model.Mottagare, ...], Problems]:
-    """Each recipient once, and a remark for each that is listed again. Listed with attachments once: gets them."""
-    listed: dict[str, list[Recipient]] = {}
-    for one in written:
-        listed.setdefault(" ".join(_through(one).casefold().split()), []).append(one)
-    recipients = []
-    for same in listed.values():
-        through = _through(same[0])
-        line = f"{through}, med bilagor" if any(one.bilagor for one in same) else through
-        recipients.append(model.Mottagare(nyckel=through, namn=same[0].namn, rad=line))
-    return tuple(recipients), tuple(
-        problem("mottagare-tva-ganger", Place(ERRAND_FILE), mottagare=_through(same[0]))
-        for same in listed.values()
-        if len(same) > 1
-    )
-
-
-def _through(one: Recipient) -> str:
-    return f"{one.namn}, genom {one.genom}" if one.genom else one.namn
 
 
 def genitive(name: str) -> str:

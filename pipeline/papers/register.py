@@ -108,6 +108,31 @@ def register_papers(errand: Errand, profile: Profile, sent: Sent = NOTHING_SENT)
     return tuple(papers), tuple(one for problems in found for one in problems)
 
 
+def basis_papers(papers: tuple[Paper, ...], sent: Sent) -> tuple[Paper, ...]:
+    """The papers that the decision rests on: all of them until they have been sent, and then those that were sent.
+
+    A paper that comes later, announced or not, is told of in its addendum. Were it put into the memo as well, each late
+    paper would make a new edition of the memo.
+    """
+    if not sent.sendings:
+        return papers
+    now = {paper.id: paper for paper in papers}
+    basis = []
+    for was in sent.sendings[0].papers:
+        paper = now.get(was.id)
+        has_come = paper is not None and was.reason and not paper.left_out
+        basis.append(paper if paper is not None and not has_come else _as_sent(was))
+    return tuple(basis)
+
+
+def _as_sent(was: SentPaper) -> Paper:
+    return Paper(
+        key=was.key or was.id, number=was.number, label=was.label, reference=was.reference, kind=was.kind,
+        title=was.title, date=was.date, template=was.template, source=was.source, file=was.file, status=was.status,
+        reason=was.reason, addendum=was.addendum,
+    )  # fmt: skip
+
+
 def identity(document: Document, errand: Errand) -> Identity:
     """What a document is known by from one sending to the next."""
     return Identity(document.nyckel, document.mall, document.fil, document.titel or errand.rubrik)
