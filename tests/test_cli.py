@@ -103,6 +103,22 @@ def test_an_output_that_cannot_be_written_has_exit_code_6(tmp_path: Path) -> Non
     assert (tmp_path / "output").read_text("utf-8") == "en fil"
 
 
+def test_without_libreoffice_it_says_how_to_get_it_and_require_writes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy_of_example(tmp_path)
+    monkeypatch.setenv("KS_BUNDLE_SOFFICE", str(tmp_path / "finns inte"))
+    required = ks_bundle(tmp_path, "bundle", "--pdf", "require")
+    assert required.exit_code == 6, required.output
+    assert not list((tmp_path / "output").glob("KS*"))
+    result = ks_bundle(tmp_path, "bundle", "--pdf", "auto")
+    assert result.exit_code == 0, result.output
+    assert "PDF saknas för 4 handlingar" in result.output
+    for way in ("apt install libreoffice-writer", "Windows och macOS"):
+        assert way in result.output
+    assert list((tmp_path / "output").glob("KS*/*.docx"))
+
+
 def test_one_faulty_errand_does_not_stop_the_others(tmp_path: Path) -> None:
     good = copy_of_example(tmp_path / "a")
     both = tmp_path / "input"

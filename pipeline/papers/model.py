@@ -183,6 +183,31 @@ class Korstabeller:
 
 
 @dataclass(frozen=True, slots=True)
+class Diagramserie:
+    nyckel: str = falt("Statusens nyckel", "genomford")
+    namn: str = falt("Statusens namn, så som det står i förklaringen till diagrammet", "Genomförd")
+    farg: str = falt("Statusens färg ur profil.toml, för en serie som mallen inte har ritat", "1B5E20")
+    antal: tuple[Korscell, ...] = falt("Antal i varje grupp, i gruppernas ordning")
+
+
+@dataclass(frozen=True, slots=True)
+class Diagram:
+    beskrivning: str = falt(
+        "Diagrammets alternativtext; skriven som alternativtext till ett diagram ger den diagrammet dess siffror",
+        "Stapeldiagram över antal åtgärder i varje utvecklingsområde …",
+    )
+    grupper: tuple[Stycke, ...] = falt("Grupperna, en stapel för varje (text)")
+    serier: tuple[Diagramserie, ...] = falt("Statusarna, en färg för varje")
+
+
+@dataclass(frozen=True, slots=True)
+class Diagrammen:
+    omraden: Diagram = falt("Status för varje utvecklingsområde")
+    forvaltningar: Diagram = falt("Status för varje förvaltning")
+    platser: Diagram = falt("Status för varje plats")
+
+
+@dataclass(frozen=True, slots=True)
 class Uppfoljning:
     ar: int = falt("Året som följs upp", 2022)
     totalt: int = falt("Antal åtgärder", 60)
@@ -200,6 +225,7 @@ class Uppfoljning:
     grader: tuple[Statusantal, ...] = falt("Antal för varje grad som förvaltningarna har angett")
     flaggor: tuple[Statusantal, ...] = falt("Antal för varje flagga")
     kors: Korstabeller = falt("Korstabeller")
+    diagram: Diagrammen = falt("Siffror till diagram i Word")
     atgarder: tuple[Atgard, ...] = falt("Alla åtgärder i planens ordning")
     inte_inkomna: tuple[Stycke, ...] = falt("Förvaltningar som inte har lämnat underlag (text)")
 

@@ -69,7 +69,12 @@ def mend(data: bytes, about: About) -> Mended:
             write_metadata(pdf, about.title, str(pdf.Root.Lang), about.date)
             without_clock(pdf, about.date)
             out = io.BytesIO()
-            pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+            pdf.save(
+                out,
+                deterministic_id=True,
+                fix_metadata_version=False,
+                object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            )
     except (pikepdf.PdfError, pikepdf.PasswordError) as error:
         raise UnfitPdf("LibreOffice gav en trasig PDF") from error
     return Mended(out.getvalue(), undescribed)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from jinja2 import TemplateSyntaxError
 
 from pipeline.problems import Place, Problem, Problems, problem
+from pipeline.word.charts.bind import unbound
 from pipeline.word.check import structure_faults
 from pipeline.word.dangers import dangers, trees_of
 from pipeline.word.empties import empty_faults
@@ -40,6 +41,8 @@ def lint(name: str, data: bytes, keys: Mapping[str, Collection[str]]) -> Problem
         found = [*dangers(file, trees, list(parts))]
         for part in stories(trees):
             found += _part(file, part, trees[part], keys)
+            place = Place(file, near=story_name(part))
+            found += [problem("mall-diagram-utan-siffror", place)] * unbound(parts, part, trees[part])
     except BrokenPackage as error:
         return (problem("mall-olaslig", Place(file), fel=str(error)),)
     except RecursionError:

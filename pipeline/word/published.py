@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.word.frozen import freeze
 from pipeline.word.hidden import hidden_styles, without_hidden
+from pipeline.word.linked import add_style, style_links
 from pipeline.word.package import DECLARATION, W, parse, read_parts, serialized, stories, write_parts
 from pipeline.word.revisions.package import resolved
 from pipeline.word.revisions.remove import unwrap
@@ -18,6 +19,7 @@ _OURS: Final = "_ks"
 """What the names of our hidden bookmarks begin with (`word.fields`)."""
 
 _RSID: Final = re.compile(rf"{re.escape(W)}rsid\w*")
+_WITH_IDS: Final = ("word/styles.xml", "word/numbering.xml")
 _NOTES: Final = (f"{W}proofErr", f"{W}permStart", f"{W}permEnd")
 _SETTINGS: Final = (f"{W}sdtPr", f"{W}sdtEndPr")
 
@@ -32,13 +34,21 @@ def published(data: bytes, *, accept: bool) -> bytes:
     """
     parts = scrubbed(read_parts(resolved(data, accept=accept, comments=False)))
     hidden = hidden_styles(parts)
+    linked = False
     for name in stories(parts):
         root = parse(parts[name])
         without_hidden(root, hidden)
         freeze(root)
         _without_controls(root)
         _without_marks(root)
+        linked |= style_links(root)
         parts[name] = DECLARATION + serialized(root).encode()
+    for name in [name for name in _WITH_IDS if name in parts]:
+        root = parse(parts[name])
+        _without_ids(root)
+        parts[name] = DECLARATION + serialized(root).encode()
+    if linked:
+        add_style(parts)
     first = "[Content_Types].xml"
     return write_parts({name: parts[name] for name in sorted(parts, key=lambda name: (name != first, name))})
 
@@ -56,7 +66,7 @@ def _without_controls(root: "etree._Element") -> None:
 
 
 def _without_marks(root: "etree._Element") -> None:
-    """Without our bookmarks, the marks of the spelling check and the ids of who wrote when."""
+    """Without our bookmarks and the marks of the spelling check."""
     starts = [one for one in root.iter(f"{W}bookmarkStart") if one.get(f"{W}name", "").startswith(_OURS)]
     ids = {one.get(f"{W}id") for one in starts}
     ends = [one for one in root.iter(f"{W}bookmarkEnd") if one.get(f"{W}id") in ids]
@@ -64,6 +74,14 @@ def _without_marks(root: "etree._Element") -> None:
         parent = one.getparent()
         if parent is not None:
             parent.remove(one)
-    for one in root.iter():
+    _without_ids(root)
+
+
+def _without_ids(root: "etree._Element") -> None:
+    """Without the ids by which Word tells in which sitting each piece was written."""
+    for one in list(root.iter()):
         for key in [key for key in one.attrib if _RSID.fullmatch(str(key))]:
             del one.attrib[key]
+        parent = one.getparent()
+        if one.tag == f"{W}rsid" and parent is not None:
+            parent.remove(one)

@@ -18,7 +18,7 @@ _SETTINGS: Final = "word/settings.xml"
 _TYPES: Final = "[Content_Types].xml"
 _GONE: Final = re.compile(
     r"/(?:customXml|custom-properties|thumbnail|people|glossaryDocument|printerSettings|attachedTemplate|keyMapCustomizations"
-    r"|attachedToolbars|package|oleObject|classificationlabels)$"
+    r"|attachedToolbars|webSettings|stylesWithEffects|package|oleObject|classificationlabels)$"
 )
 """Relationships that go, with what they point at."""
 

@@ -44,6 +44,12 @@ WORDINGS: Final[dict[str, Wording]] = {
         "Mallen frågar efter fältet «{falt}», som inte finns.",
         "Rätta namnet; alla fält står i templates/README.md.{forslag}",
     ),
+    "mall-diagram-utan-siffror": Wording(
+        TEMPLATE,
+        STOP,
+        "Ett diagram i mallen har ingen alternativtext som säger vilka siffror det visar, så det skulle skriva ut mallens exempelsiffror.",
+        "Skriv till exempel {{{{ uppfoljning.diagram.omraden.beskrivning }}}} som alternativtext till diagrammet, eller ta bort det.",
+    ),
     "mall-okant-filter": Wording(
         TEMPLATE,
         STOP,

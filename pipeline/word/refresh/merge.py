@@ -9,13 +9,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from pipeline.word.charts.places import DRAWING
 from pipeline.word.check import check_parts
 from pipeline.word.fields import bookmark_of
 from pipeline.word.origin import read_origin, write_origin
 from pipeline.word.package import DOCUMENT, parse, read_parts, stories, write_parts
+from pipeline.word.refresh.adopt import adopt
 from pipeline.word.refresh.block_marks import BlockMarks
 from pipeline.word.refresh.blocks import Block, blocks_of, wordless
 from pipeline.word.refresh.by_text import spot_by_text
+from pipeline.word.refresh.charts import Version, merge_charts
 from pipeline.word.refresh.comments import Comments, around, paragraph_of
 from pipeline.word.refresh.guard import broken_promise
 from pipeline.word.refresh.ooxml import NAME, SDT, START, W, accepted_text, tag_of_control
@@ -98,8 +101,11 @@ class _Merge:
 
     def run(self) -> Refreshed:
         if self.base is not None:
+            drawn = [one for root in self.roots.values() for one in root.iter(DRAWING)]
             self._blocks()
+            self._adopt(drawn)
         self._fields()
+        self._charts()
         self.comments.save()
         for name, root in self.roots.items():
             self._put(name, root)
@@ -177,6 +183,36 @@ class _Merge:
                 self._field(found, in_body=True)
             else:
                 self.changes.append(Change("borttaget fält", tag, before, text))
+
+    # ---- charts and pictures ----------------------------------------------------------------------------------------
+
+    def _adopt(self, before: "list[etree._Element]") -> None:
+        """What blocks of the new draft brought along points at things in the new draft."""
+        known = set(before)
+        for name, root in self.roots.items():
+            came = [one for one in root.iter(DRAWING) if one not in known]
+            if came:
+                adopt(came, name, self.fresh, self.parts)
+
+    def _charts(self) -> None:
+        base, fresh = Version(self.base or {}, self.base_roots), Version(self.fresh, self.fresh_roots)
+        mine = Version(self.parts, self.roots)
+        for one in merge_charts(base, mine, fresh, self.marks):
+            match one.act:
+                case Act.SAME:
+                    self.same += 1
+                case Act.FILL:
+                    self.changes.append(Change(FILLED, one.key, one.before, one.after))
+                case Act.KEEP:
+                    self.changes.append(Change("lämnad", one.key, one.before, one.after))
+                case Act.CONFLICT:
+                    self.changes.append(Change("konflikt", one.key, one.before, one.after))
+                    paragraph = next(one.drawing.iterancestors(f"{W}p"), None) if one.drawing is not None else None
+                    if paragraph is not None and one.in_body:
+                        text = f"Underlaget säger nu: {one.after}. Ditt diagram har lämnats som det är."
+                        self.comments.on_paragraph(paragraph, text)
+                case None:
+                    self.changes.append(Change("borttaget fält", one.key, one.before, one.after))
 
     def _by_text(self, tag: str) -> Spot | None:
         """The field's place by its words, in what has become of the base's block."""
