@@ -5,16 +5,16 @@ nothing is written before every stage has had its say, and then only by `store.w
 """
 
 from collections.abc import Callable, Sequence
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from pipeline.errand import ERRAND_FILE, Profile, read_errand
-from pipeline.problems import PipelineError, Place, Problems, in_order, problem, stops
+from pipeline.problems import PipelineError, Place, Problems, in_order, problem, reason_of, stops
 from pipeline.result import Options, Result, Taken
 
 if TYPE_CHECKING:
-    from pipeline.bundle.meeting import Meeting
+    from pipeline.bundle.meeting import Attending, Meeting
     from pipeline.report.hand_out import HandedOut
 
 STAGES: Final = ("läs", "tolka", "slå ihop", "räkna", "fyll", "bevara", "packa", "granska")
@@ -78,11 +78,13 @@ def make(folder: Path, profile: Profile, options: Options, taken: Taken, say: Sa
     from pipeline.bundle.pack import keep_papers, pack
     from pipeline.bundle.pdfs import Asked, PdfMode
     from pipeline.bundle.renew import News
-    from pipeline.bundle.review import review
     from pipeline.papers.jobs import jobs_for
     from pipeline.papers.naming import folder_name
     from pipeline.papers.sources import sources_of
     from pipeline.report.reply.renew import of_the_bundle, renewed
+    from pipeline.review.case import case_for
+    from pipeline.review.review import review
+    from pipeline.review.standing import standing_after
     from pipeline.word.fill import fill_all
 
     errand, figures, table = taken.counted()
@@ -95,7 +97,7 @@ def make(folder: Path, profile: Profile, options: Options, taken: Taken, say: Sa
     if stops(problems, draft=options.draft):
         return Result(folder, taken, problems, options.draft)
 
-    with store.locked(options.output) if options.write else nullcontext(()) as left_over:
+    with _right_to_write(target, options) as left_over:
         present, unseen = store.look(target)
         renamed = namesakes(target, errand.diarienummer)
         problems = in_order((*problems, *left_over, *unseen, *renamed))
@@ -114,38 +116,79 @@ def make(folder: Path, profile: Profile, options: Options, taken: Taken, say: Sa
             ),
         )  # fmt: skip
         say(7, f"{len(contents.files)} filer")
-        problems = in_order((*problems, *strayed, *contents.problems, *review(name, kept)))
-        say(8, "handlingarna är lästa och jämförda med underlaget")
+        standing = standing_after(taken.papers, kept)
+        case = case_for(errand, profile, taken.papers, jobs, standing, draft=taken.incomplete)
+        reviewed = review(name, case)
+        problems = in_order((*problems, *strayed, *contents.problems, *reviewed.problems))
+        say(8, f"{len(reviewed.findings)} anmärkningar och fel i handlingarna så som de står")
         if not options.write or stops(problems, draft=options.draft):
-            return Result(folder, taken, problems, options.draft, target, kept)
+            return Result(folder, taken, problems, options.draft, target, kept, findings=reviewed.findings)
         files = {**contents.files, **renewed(folder, taken, profile, target, present)}
         written = store.write(target, files, ground=contents.ground, given=contents.given, about=of_the_bundle(present))
     problems = in_order((*problems, *written.problems))
-    return Result(folder, taken, problems, options.draft, target, kept, written, contents.booklet)
+    return Result(folder, taken, problems, options.draft, target, kept, written, contents.booklet, reviewed.findings)
 
 
-def meet(results: Sequence[Result], profile: Profile, options: Options, say: Say) -> "tuple[Meeting, ...]":
-    """After the errands: of those that one committee has on one day, one reading copy for the meeting."""
+def meet(
+    attending: "Sequence[Attending]", unread: Sequence[str], profile: Profile, options: Options, say: Say
+) -> "tuple[Meeting, ...]":
+    """After the errands: of those that one committee has on one day, one reading copy for the meeting. unread: folders
+    whose errand could not be read."""
     from pipeline.bundle.circulate import Changes
-    from pipeline.bundle.meeting import Attending, by_meeting, make_meeting
+    from pipeline.bundle.meeting import by_meeting, make_meeting
     from pipeline.bundle.pdfs import Asked, PdfMode
-    from pipeline.papers.front import FRONT_TEMPLATE
+    from pipeline.papers.front import FRONT_TEMPLATE, front_papers
+    from pipeline.word.open_templates import open_templates
 
-    if not options.write:
-        return ()
-    attending = [
-        Attending(one.taken.errand, None if one.stopped else one.booklet) for one in results if one.taken.errand
-    ]
-    unread = [one.folder.name for one in results if one.taken.errand is None]
-    templates = {name: made for one in results for name, made in one.taken.templates.items() if name == FRONT_TEMPLATE}
+    meetings = by_meeting(attending) if options.write else ()
+    templates, _ = open_templates(options.templates, front_papers(options.templates), profile) if meetings else ({}, ())
     asked = Asked(
         PdfMode(options.pdf), Changes.STOP, say=lambda done, total, file: say(7, f"PDF {done} av {total}: {file}")
     )
     made = (
-        make_meeting(options.output, errands, unread, profile, templates, FRONT_TEMPLATE, asked)
-        for errands in by_meeting(attending)
+        make_meeting(options.output, errands, unread, profile, templates, FRONT_TEMPLATE, asked) for errands in meetings
     )
     return tuple(one for one in made if one is not None)
+
+
+def _right_to_write(target: Path, options: Options) -> AbstractContextManager[Problems]:
+    from pipeline.bundle import store
+
+    if not options.write:
+        return nullcontext(())
+    return store.locked_bundle(target) if options.held else store.locked(target.parent)
+
+
+def review_papers(folder: Path, profile: Profile, options: Options, say: Say) -> Result:
+    """Stages 1–5, and 8 on the papers as they lie in the bundle now, edits included. Writes nothing."""
+    from pipeline.bundle.look import look
+    from pipeline.papers.jobs import jobs_for
+    from pipeline.papers.naming import folder_name
+    from pipeline.review.case import case_for
+    from pipeline.review.review import review
+    from pipeline.review.standing import standing_now
+    from pipeline.word.fill import fill_all
+
+    taken = take_in(folder, profile, options, say)
+    if stops(taken.problems, draft=options.draft):
+        return Result(folder, taken, taken.problems, options.draft)
+    errand, figures, _ = taken.counted()
+    jobs, _ = jobs_for(errand, profile, figures, taken.papers, draft=taken.incomplete)
+    drafts, unfilled = fill_all(jobs, taken.templates)
+    name, unnamed = folder_name(errand, profile)
+    target = options.output / name
+    present, unseen = look(target)
+    absent = () if present.exists else (problem("granskning-mapp-saknas", Place(name)),)
+    problems = in_order((*unfilled, *unnamed, *unseen, *absent))
+    if stops(problems, draft=options.draft):
+        return Result(folder, taken, problems, options.draft, target)
+    try:
+        standing = standing_now(target, present, taken.papers, drafts)
+    except OSError as error:
+        unread = problem("granskning-lases-inte", Place(name), fel=reason_of(error))
+        return Result(folder, taken, (unread,), options.draft, target)
+    reviewed = review(name, case_for(errand, profile, taken.papers, jobs, standing, draft=taken.incomplete))
+    return Result(folder, taken, problems, options.draft, target, findings=reviewed.findings)
 
 
 def reply(folder: Path, profile: Profile, options: Options, say: Say) -> "HandedOut":

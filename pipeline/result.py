@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pipeline.figures import Figures
     from pipeline.intake.table import Table
     from pipeline.papers.register import Paper
+    from pipeline.review.finding import Finding
     from pipeline.word.template import Template
 
 
@@ -28,7 +29,8 @@ class Options:
     """What the command line decides. date: replaces the memo's date. write: false when only the verdict is
     wanted. changes: what is done with pending tracked changes in the copies that are sent ("accept", "reject", "stop");
     empty: accepted in a draft, otherwise stop. fresh: new drafts beside edited documents instead of merging.
-    pdf: "auto", "require" or "no"; "no" unless it is asked for, since the others start another program."""
+    pdf: "auto", "require" or "no"; "no" unless it is asked for, since the others start another program.
+    held: whoever does many errands at once has locked the output folder; each errand then locks its own bundle."""
 
     output: Path
     templates: Path
@@ -38,6 +40,7 @@ class Options:
     changes: str = ""
     fresh: bool = False
     pdf: str = "no"
+    held: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +79,9 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of one errand. written is None when nothing was to be written, or something stood in the
-    way. booklet: the errand as it stands in a reading copy, once it has been written."""
+    """What became of one errand. written is None when nothing was to be written, or something stood in the way.
+    booklet: the errand as it stands in a reading copy, once it has been written. findings: what the review points at in
+    the papers as they stand; None when the run did not come that far."""
 
     folder: Path
     taken: Taken
@@ -87,6 +91,7 @@ class Result:
     kept: "tuple[Kept, ...]" = ()
     written: "Written | None" = None
     booklet: "Booklet | None" = None
+    findings: "tuple[Finding, ...] | None" = None
 
     @property
     def left_open(self) -> int:

@@ -28,7 +28,8 @@ def test_bundle_tells_the_figures_and_what_to_do_next(tmp_path: Path) -> None:
     result = ks_bundle(tmp_path, "bundle")
     assert result.exit_code == 0, result.output
     assert "60 åtgärder: 15 Genomförd (25 %), 39 Pågår (65 %), 6 Ej genomförd (10 %)" in result.output
-    assert result.output.rstrip().splitlines()[-1].startswith("Klart. Läs igenom handlingarna i ")
+    assert result.output.rstrip().splitlines()[-2].startswith("Klart. Läs igenom handlingarna i ")
+    assert result.output.rstrip().splitlines()[-1] == "Redo att skicka."
     again = ks_bundle(tmp_path, "bundle")
     assert again.exit_code == 0
     assert "Inget har ändrats, så inget har skrivits." in again.output

@@ -11,7 +11,7 @@ from pipeline.swedish import speak_swedish
 
 speak_swedish()  # before the modules below make their options: their texts are taken when they are
 
-from pipeline.cli import bundle, hand_out, status  # noqa: E402
+from pipeline.cli import bundle, hand_out, review, status  # noqa: E402
 
 
 @click.group(
@@ -28,5 +28,13 @@ def main() -> None:
         getattr(stream, "reconfigure", lambda **_: None)(encoding="utf-8", errors="replace")
 
 
-for _command in (bundle.bundle, bundle.check, status.status, status.explain, hand_out.reply, hand_out.forms):
+for _command in (
+    bundle.bundle,
+    bundle.check,
+    status.status,
+    status.explain,
+    hand_out.reply,
+    hand_out.forms,
+    review.review,
+):
     main.add_command(_command)

@@ -1,14 +1,42 @@
 """`bundle` and `check`: make the papers, or say what would be said."""
 
 import sys
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.cli.given import Given, profile_of, progress, shared
+from pipeline.cli.given import Given, counter, profile_of, progress, shared
 
 if TYPE_CHECKING:
-    from pipeline.result import Options, Result
+    from collections.abc import Callable
+
+    from pipeline.bundle.meeting import Attending
+    from pipeline.result import Options
+
+
+@dataclass(frozen=True, slots=True)
+class _Where:
+    """Where many errands are done: in how many processes (0: as many as there are cores), or on which cluster."""
+
+    workers: int
+    scheduler: str
+
+
+def _many(command: "Callable[..., None]") -> "Callable[..., None]":
+    """The options of commands that can do many errands at once."""
+    for option in (
+        click.option(
+            "--scheduler", default="", metavar="ADRESS",
+            help="Gör ärendena på ett Dask-kluster, till exempel tcp://server:8786.",
+        ),
+        click.option(
+            "--workers", type=click.IntRange(min=0), default=0, metavar="ANTAL",
+            help="Hur många ärenden som görs samtidigt. Annars så många som datorn har kärnor.",
+        ),
+    ):  # fmt: skip
+        command = option(command)
+    return command
 
 
 @click.command(options_metavar="[FLAGGOR]", short_help="Gör handlingarna av underlaget.")
@@ -28,37 +56,51 @@ if TYPE_CHECKING:
     help="PDF av varje handling: auto (om LibreOffice finns), require (annars skrivs inget) eller no (starta inte"
     " LibreOffice).",
 )
+@_many
 @shared
-def bundle(given: Given, changes: str | None, fresh: bool, pdf: str) -> None:
+def bundle(given: Given, changes: str | None, fresh: bool, pdf: str, workers: int, scheduler: str) -> None:
     """Gör handlingarna: läs underlaget, räkna, fyll mallarna och lägg allt i en mapp."""
-    _work(given, given.options(changes=changes or "", fresh=fresh, pdf=pdf))
+    _work(given, given.options(changes=changes or "", fresh=fresh, pdf=pdf), _Where(workers, scheduler))
 
 
 @click.command(options_metavar="[FLAGGOR]", short_help="Säg vad bundle skulle säga, utan att skriva något.")
+@_many
 @shared
-def check(given: Given) -> None:
+def check(given: Given, workers: int, scheduler: str) -> None:
     """Säg vad bundle skulle säga, utan att skriva något."""
-    _work(given, given.options(write=False))
+    _work(given, given.options(write=False), _Where(workers, scheduler))
 
 
-def _work(given: Given, options: "Options") -> None:
-    from pipeline.flow import errand_folders, meet, outside_errands, run
-    from pipeline.problems import exit_code
+def _work(given: Given, options: "Options", where: "_Where") -> None:
+    from pipeline.flow import errand_folders, meet, outside_errands
+    from pipeline.many.chains import tasks_of
+    from pipeline.many.spread import spread
+    from pipeline.problems import PipelineError, exit_code
     from pipeline.report.meeting_text import meeting_text
     from pipeline.report.problem_text import problem_text
-    from pipeline.report.verdict import verdict
 
     profile = profile_of(given.templates)
-    results: list[Result] = []
     outside = outside_errands(given.source)
     if outside:
         click.echo(problem_text(outside, verbose=given.verbose))
-    for folder in errand_folders(given.source):
-        result = run(folder, profile, options, progress(given.verbose))
-        results.append(result)
-        click.echo(verdict(result, profile, write=options.write, verbose=given.verbose), err=result.stopped)
-    meetings = meet(results, profile, options, progress(given.verbose))
-    for meeting in meetings:
-        click.echo(meeting_text(meeting, verbose=given.verbose))
-    codes = [exit_code(one.problems, draft=given.draft) or one.left_open for one in results]
-    sys.exit(max((*codes, *(exit_code(one.problems, draft=given.draft) for one in meetings)), default=0))
+    tasks = tasks_of(errand_folders(given.source), profile, options, verbose=given.verbose)
+    codes = [0]
+    attending: list[Attending] = []
+    unread: list[str] = []
+    say = progress(given.verbose)
+    try:
+        for done in spread(
+            tasks, workers=where.workers, scheduler=where.scheduler, say=say,
+            came=counter(len(tasks), verbose=given.verbose),
+        ):  # fmt: skip
+            click.echo(done.text, err=done.stopped)
+            codes.append(done.code)
+            attending += [done.attending] if done.attending else []
+            unread += [tasks[done.at].folder.name] if done.unread else []
+        for meeting in meet(attending, unread, profile, options, say):
+            click.echo(meeting_text(meeting, verbose=given.verbose))
+            codes.append(exit_code(meeting.problems, draft=given.draft))
+    except PipelineError as error:
+        click.echo(problem_text(error.problems, verbose=given.verbose), err=True)
+        codes.append(error.exit_code)
+    sys.exit(max(codes))

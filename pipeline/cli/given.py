@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from pipeline.errand import Profile
     from pipeline.flow import Say
+    from pipeline.many.task import Done
     from pipeline.result import Options
 
 _FOLDER = click.Path(path_type=Path, file_okay=False)
@@ -86,6 +87,18 @@ def progress(verbose: bool) -> "Say":
         click.echo(f"  {stage} {STAGES[stage - 1]:<10} {what}", err=True)
 
     return say if verbose or sys.stderr.isatty() else quiet
+
+
+def counter(total: int, *, verbose: bool) -> "Callable[[Done], None]":
+    """With many errands a line for each as it is done, where a person is looking."""
+    number = 0
+
+    def came(done: "Done") -> None:
+        nonlocal number
+        number += 1
+        click.echo(f"  {number:>{len(str(total))}} av {total}  {done.name}", err=True)
+
+    return came if total > 1 and (verbose or sys.stderr.isatty()) else lambda _: None
 
 
 def quiet(stage: int, what: str) -> None:

@@ -15,6 +15,7 @@ from pydantic import (
 )
 
 from pipeline.errand.base import Key, Loc, Text, Whole, Written, YesNo, checked, said, twice, words
+from pipeline.errand.review_rules import ReviewRules
 from pipeline.problems import nearest
 
 MISSING = "uppgift_saknas"
@@ -153,6 +154,9 @@ class Profile(Written):
         default_factory=dict, description='fler namn på kolumner, till exempel atgard = ["Insats"]'
     )
     filnamn: FileNames = Field(default_factory=lambda: FileNames(langd=120), description="vad filnamn får innehålla")
+    granskning: ReviewRules = Field(
+        default_factory=lambda: ReviewRules.model_validate({}), description="vad handlingarna granskas mot"
+    )
 
     @field_validator("status", mode="wrap")
     @classmethod

@@ -1,15 +1,18 @@
-"""In: `Result`. Out: what the run says at the end: the figures, the papers, the problems, and last what to do next."""
+"""In: `Result`. Out: what the run says at the end: the figures, the papers, the problems, the
+review, what to do next, and last whether the papers are ready to be sent."""
 
 from pipeline.bundle.outcome import Outcome
 from pipeline.errand.profile import Profile
 from pipeline.figures import Figures
 from pipeline.papers.follow_up import NOT_COUNTED, shares_of, status_names
 from pipeline.report.problem_text import problem_text
+from pipeline.report.review_text import review_text
 from pipeline.result import Result, Taken
+from pipeline.review.finding import readiness
 
 
 def verdict(result: Result, profile: Profile, *, write: bool, verbose: bool) -> str:
-    """The end of a run as text; the last line says what to do next."""
+    """The end of a run as text; the last lines say what to do next and whether the papers are ready."""
     lines = [heading(result)]
     figures = result.taken.figures
     if figures is not None and not result.stopped and figures.measures:
@@ -19,7 +22,11 @@ def verdict(result: Result, profile: Profile, *, write: bool, verbose: bool) -> 
     problems = problem_text(result.problems, verbose=verbose)
     if problems:
         lines.append(problems)
+    if result.findings:
+        lines.append(review_text(result.findings, verbose=verbose))
     lines.append(_next(result, write))
+    if result.findings is not None:
+        lines.append(readiness(result.findings))
     return "\n".join(lines)
 
 
