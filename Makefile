@@ -11,10 +11,10 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help bundle check status reply forms test lint format bench lock clean
+.PHONY: help bundle check status reply forms new templates test lint format bench lock clean
 
 help: ## Visa vad som finns
-	@$(PYTHON) -c "import re; [print('make', m[1].ljust(8), m[2]) for m in re.finditer(r'^([a-z]+):.*?## (.+)$$', open('Makefile', encoding='utf-8').read(), re.M)]"
+	@$(PYTHON) -c "import re; [print('make', m[1].ljust(9), m[2]) for m in re.finditer(r'^([a-z]+):.*?## (.+)$$', open('Makefile', encoding='utf-8').read(), re.M)]"
 
 bundle: $(VENV)/.klar ## Gör handlingarna av underlaget i input/ (ARGS="--draft" och så vidare)
 	@$(BIN)/python -m pipeline bundle $(ARGS)
@@ -30,6 +30,12 @@ reply: $(VENV)/.klar ## Gör filer att skicka tillbaka till förvaltningarna, me
 
 forms: $(VENV)/.klar ## Gör formulär att fylla i, ett för varje förvaltning
 	@$(BIN)/python -m pipeline forms $(ARGS)
+
+new: $(VENV)/.klar ## Påbörja ett nytt ärende (ARGS='"KS 2024-123" --like "KS 2020-754"')
+	@$(BIN)/python -m pipeline new $(ARGS)
+
+templates: $(VENV)/.klar ## Granska mallarna (ARGS="fields" visar fälten, ARGS="preview" provar mallarna)
+	@$(BIN)/python -m pipeline templates $(or $(ARGS),check)
 
 test: $(VENV)/.klar-dev ## Kör alla tester
 	@$(BIN)/python -m pytest --quiet --numprocesses auto --dist worksteal --cov --cov-report=term-missing:skip-covered $(ARGS)

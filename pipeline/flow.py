@@ -221,10 +221,11 @@ def forms(folder: Path, profile: Profile, options: Options, say: Say) -> "Handed
 
 
 def errand_folders(folder: Path) -> tuple[Path, ...]:
-    """The errands under an input folder: itself, or else each folder below it that has an arende.toml, by name."""
+    """The errands under an input folder: itself, or else each folder below it that has an arende.toml, by name. A
+    hidden folder is none: it may be one that is being made."""
     if (folder / ERRAND_FILE).is_file() or not folder.is_dir():
         return (folder,)
-    below = sorted(one for one in folder.iterdir() if (one / ERRAND_FILE).is_file())
+    below = sorted(one for one in folder.iterdir() if one.name[:1] != "." and (one / ERRAND_FILE).is_file())
     return tuple(below) or (folder,)
 
 

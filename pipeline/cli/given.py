@@ -6,7 +6,7 @@ import sys
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pipeline.many.task import Done
     from pipeline.result import Options
 
-_FOLDER = click.Path(path_type=Path, file_okay=False)
+FOLDER: Final = click.Path(path_type=Path, file_okay=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +56,10 @@ def shared(command: "Callable[..., None]") -> "Callable[..., None]":
             "--date", "day", type=click.DateTime(["%Y-%m-%d"]), metavar="DATUM",
             help="Tjänsteskrivelsens datum, i stället för det i arende.toml.",
         ),
-        click.option("--templates", type=_FOLDER, default="templates", show_default=True, help="Mappen med mallar."),
-        click.option("--output", type=_FOLDER, default="output", show_default=True, help="Mappen för handlingarna."),
+        click.option("--templates", type=FOLDER, default="templates", show_default=True, help="Mappen med mallar."),
+        click.option("--output", type=FOLDER, default="output", show_default=True, help="Mappen för handlingarna."),
         click.option(
-            "--input", "source", type=_FOLDER, default="input", show_default=True, help="Mappen med underlaget."
+            "--input", "source", type=FOLDER, default="input", show_default=True, help="Mappen med underlaget."
         ),
     ):  # fmt: skip
         decorated = option(decorated)

@@ -11,7 +11,7 @@ from jinja2 import TemplateError
 from pipeline.errand.profile import MISSING, Profile
 from pipeline.errand.reading import ERRAND_FILE
 from pipeline.papers.register import Paper
-from pipeline.problems import Place, Problem, Problems, did_you_mean, problem
+from pipeline.problems import Place, Problem, Problems, did_you_mean, problem, stops
 from pipeline.word.lint import lint
 from pipeline.word.template import Template, open_template
 
@@ -39,7 +39,7 @@ def open_templates(folder: Path, papers: tuple[Paper, ...], profile: Profile) ->
             continue
         faults = _faults(name, data, tuple((look_up, tuple(known)) for look_up, known in keys.items()))
         problems += faults
-        if not faults:
+        if not stops(faults):
             try:
                 templates[name] = _opened(name, data)
             except TemplateError as error:

@@ -12,6 +12,7 @@ from pipeline.wordings import (
     many,
     meaning,
     merging,
+    new,
     output,
     papers,
     pdf,
@@ -26,6 +27,7 @@ from pipeline.wordings.wording import Wording as Wording
 
 _TABLES: Final = (
     errand,
+    new,
     reading,
     meaning,
     merging,

@@ -66,7 +66,7 @@ def height(groups: int, drawn: int, sample: int) -> int:
     return max(drawn // 2, min(7_560_000, round(drawn * (0.3 + 0.7 * groups / sample))))
 
 
-def unbound(parts: Mapping[str, bytes], story: str, root: "etree._Element") -> int:
-    """How many charts of the story would print the template's sample figures: their alternative text names none of
+def unbound(parts: Mapping[str, bytes], story: str, root: "etree._Element") -> "list[etree._Element]":
+    """The charts of the story that would print the template's sample figures: their alternative text names none of
     ours. A name that does not exist is a fault of its own, like that of any other field."""
-    return sum(1 for place in places_in(parts, story, root) if not key_of(place.properties))
+    return [place.drawing for place in places_in(parts, story, root) if not key_of(place.properties)]
