@@ -9,6 +9,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from pipeline.bundle.meeting import Attending, Meeting
 from pipeline.errand import read_profile
 from pipeline.flow import meet, run
 from pipeline.report.meeting_text import meeting_text
@@ -161,12 +162,17 @@ def meeting_of(folder: Path, *numbers: str, spoilt: Sequence[str] = ()) -> tuple
     return results, options
 
 
+def met(results: Sequence[Result], options: Options) -> tuple[Meeting, ...]:
+    profile, _ = read_profile(options.templates)
+    assert profile is not None
+    errands = [Attending(one.taken.errand, None if one.stopped else one.booklet) for one in results if one.taken.errand]
+    return meet(errands, [one.folder.name for one in results if one.taken.errand is None], profile, options, silent)
+
+
 def test_the_errands_of_one_meeting_become_one_pdf_with_the_index_first(tmp_path: Path) -> None:
     needs("soffice")
     results, options = meeting_of(tmp_path, *NUMBERS, spoilt=["KS 2021-2"])
-    profile, _ = read_profile(options.templates)
-    assert profile is not None
-    (meeting,) = meet(results, profile, options, silent)
+    (meeting,) = met(results, options)
     assert meeting.target == tmp_path / "output" / "Sammanträde Kommunstyrelsen 2023-02-21"
     assert meeting.errands == 2
     text = text_of(meeting.target / "Handlingar.pdf")
@@ -187,7 +193,7 @@ def test_the_errands_of_one_meeting_become_one_pdf_with_the_index_first(tmp_path
     assert labels[-1] == "KS 2021-1 Bilaga 1 s. 1"
     assert str(meeting.target) in meeting_text(meeting, verbose=False)
 
-    (again,) = meet(results, profile, options, silent)
+    (again,) = met(results, options)
     assert again.written is not None
     assert not again.written.changed
     assert "inget har ändrats" in meeting_text(again, verbose=False)
@@ -196,17 +202,13 @@ def test_the_errands_of_one_meeting_become_one_pdf_with_the_index_first(tmp_path
 def test_an_errand_alone_at_its_meeting_needs_no_other_pdf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KS_BUNDLE_SOFFICE", str(tmp_path / "saknas"))
     results, options = meeting_of(tmp_path, "KS 2020-754")
-    profile, _ = read_profile(options.templates)
-    assert profile is not None
-    assert meet(results, profile, options, silent) == ()
+    assert met(results, options) == ()
 
 
 def test_a_meeting_without_libreoffice_is_said_not_to_be_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KS_BUNDLE_SOFFICE", str(tmp_path / "saknas"))
     results, options = meeting_of(tmp_path, "KS 2020-754", "KS 2021-1")
-    profile, _ = read_profile(options.templates)
-    assert profile is not None
-    (meeting,) = meet(results, profile, options, silent)
+    (meeting,) = met(results, options)
     assert not meeting.target.exists()
     assert "inte gjorda" in meeting_text(meeting, verbose=False)
     assert [one.code for one in meeting.problems] == ["lasexemplar-inte-gjort"]
