@@ -9,6 +9,7 @@ from typing import Final
 
 from pipeline.wordings import (
     circulation,
+    editions,
     errand,
     many,
     meaning,
@@ -33,8 +34,9 @@ _TABLES: Final = (
     meaning,
     merging,
     output,
-    circulation,
     papers,
+    circulation,
+    editions,
     pdf,
     reading_copy,
     reviewing,

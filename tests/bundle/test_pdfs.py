@@ -1,6 +1,7 @@
 """PDFs in the bundle: made of what stands, only when it is another, never over a person's, never stale in silence."""
 
 import json
+import shutil
 import sys
 import zipfile
 from pathlib import Path
@@ -26,17 +27,19 @@ MEMO_PDF = "Tjänsteskrivelse.pdf"
 
 @pytest.fixture
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The example, and a stand-in for LibreOffice that is found."""
+    """The example, and a stand-in for LibreOffice that is found. Without the first page of the reading copy, which has
+    tests of its own: a stand-in's PDFs have no letters to print it with."""
     copy_of_example(tmp_path)
+    shutil.copytree(TEMPLATES, tmp_path / "templates", ignore=shutil.ignore_patterns("handlingar.docx"))
     (tmp_path / "office").mkdir()
     monkeypatch.setenv(OVERRIDE, str(fake_office(tmp_path / "office").program))
     return tmp_path
 
 
 def bundle(place: Path, pdf: str = "auto", *, changes: str = "", write: bool = True) -> Result:
-    profile, _ = read_profile(TEMPLATES)
+    profile, _ = read_profile(place / "templates")
     assert profile is not None
-    options = Options(place / "output", TEMPLATES, changes=changes, write=write, pdf=pdf)
+    options = Options(place / "output", place / "templates", changes=changes, write=write, pdf=pdf)
     return run(place / "input", profile, options, silent)
 
 
@@ -45,7 +48,8 @@ def silent(stage: int, what: str) -> None:
 
 
 def codes(result: Result) -> list[str]:
-    return sorted(one.code for one in result.problems if one.code != "dolt-blad-hoppas")
+    told = [one.code for one in result.problems if one.code not in ("dolt-blad-hoppas", "lasexemplar-mall")]
+    return sorted(told)
 
 
 def target(result: Result) -> Path:
