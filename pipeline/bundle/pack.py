@@ -164,7 +164,9 @@ def pack(
 
     kept_all = (*_in_order(documents, pdfs), table_kept, *wholes)
     together = () if waiting or page_waiting else (*as_sent, *whole)
-    outward, posted = departing(target.name, errand, profile, kept, kept_all, pdfs.by_paper, together, draft=draft)
+    outward, posted = departing(
+        target.name, errand, profile, papers, kept, kept_all, pdfs.by_paper, together, draft=draft
+    )
     kept_all = (*kept_all, *(add(name, data) for name, data in outward.items()))
     vouched = {one.made.file: one.standing for one in kept_all}
     used = {FRONT_TEMPLATE, *(one.template for one in jobs), *([job.template] if page and job is not None else [])}

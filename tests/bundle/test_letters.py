@@ -164,3 +164,26 @@ def test_every_name_is_one_that_all_systems_accept() -> None:
         stem, dot, suffix = name.rpartition(".")
         assert (safe_name(stem, rules, suffix=dot + suffix).name, len(name) <= rules.langd) == (name, True)
         assert unicodedata.is_normalized("NFC", name)
+
+
+def test_secret_papers_and_personal_data_do_not_go_by_mail() -> None:
+    statuses = """dokument = [
+    { datum = 2023-02-06, mall = "memo.docx" },
+    { datum = 2023-01-26, fil = "a.pdf", titel = "Utredning", status = "personuppgifter" },
+    { datum = 2023-01-26, fil = "b.pdf", titel = "Avtal", status = "sekretess", \
+sekretess = { lagrum = "19 kap. 1 § OSL", myndighet = "Kommunstyrelsen", datum = 2023-01-10 } },
+    { titel = "Yttrande", status = "följer" },
+]"""
+    errand, profile = errand_of(statuses, f"mottagare = [{NAMND}]"), profile_of()
+    papers, _ = register_papers(errand, profile)
+    pdfs = {paper.file: b"%PDF" for paper in papers}
+    files, _ = letters(errand, profile, papers, pdfs, WHOLE, folder="x", draft=False)
+    assert list(attached(files[WITH])) == ["Tjänsteskrivelse.pdf"]
+    _, _, after = body(files[WITH]).partition("Bifogat:\n- Tjänsteskrivelse, 2023-02-06\n\n")
+    assert after.startswith(
+        "[Innehåller personuppgifter och är inte bifogat. Skicka det på ett säkert sätt:]\n"
+        "- Bilaga 1 – Utredning, 2023-01-26\n\n"
+        "Bifogas inte:\n"
+        "- Bilaga 2 – Avtal, 2023-01-26 (sekretess enligt 19 kap. 1 § OSL, Kommunstyrelsen 2023-01-10)\n"
+        "- Bilaga 3 – Yttrande (följer senare)\n\n"
+    )

@@ -266,3 +266,30 @@ def test_a_paper_that_a_clerk_has_renamed_is_known_by_its_origin(tmp_path: Path)
     edition = made(tmp_path, files)
     assert told(edition) == []
     assert "webb/Min tjänsteskrivelse.pdf" in edition.files
+
+
+def test_secret_papers_personal_data_and_those_to_follow_are_named_and_left_out(tmp_path: Path) -> None:
+    statuses = """dokument = [
+    { datum = 2023-02-06, mall = "memo.docx" },
+    { datum = 2021-12-17, fil = "bilagor/ryd.pdf", titel = "Nulägesbild Ryd", status = "personuppgifter" },
+    { datum = 2023-01-26, fil = "b.pdf", titel = "Avtal", status = "sekretess", \
+sekretess = { lagrum = "19 kap. 1 § OSL", myndighet = "Kommunstyrelsen", datum = 2023-01-10 } },
+    { titel = "Yttrande", status = "följer" },
+]"""
+    secret = pdf_of(f"Avtal med {NUMBER}")
+    files = {MEMO: PLAIN[MEMO], RYD: secret, "Bilaga 2 Avtal.pdf": secret}
+    edition = made(tmp_path, files, errand=(statuses,))
+    assert told(edition) == []
+    assert [one.pdf for one in edition.published] == ["Tjänsteskrivelse.pdf"]
+    assert [(one.paper.label, one.reason) for one in edition.left_out] == [
+        ("Bilaga 1", "innehåller personuppgifter"),
+        ("Bilaga 2", "sekretess enligt 19 kap. 1 § OSL, Kommunstyrelsen 2023-01-10"),
+        ("Bilaga 3", "följer senare"),
+    ]
+    index = json.loads(edition.files["webb/index.json"])
+    assert [one["beteckning"] for one in index["publiceras_inte"]] == ["Bilaga 1", "Bilaga 2", "Bilaga 3"]
+    text = edition.files["webb/innehåll.txt"].decode()
+    assert "Publiceras inte:\nBilaga 1 – Nulägesbild Ryd, 2021-12-17 (innehåller personuppgifter)\n" in text
+    assert "Bilaga 3 – Yttrande (följer senare)" in text
+    with zipfile.ZipFile(io.BytesIO(edition.files["webb/Handlingar KS 2020-754 webb.zip"])) as archive:
+        assert archive.namelist() == ["Tjänsteskrivelse.pdf", "index.json", "innehåll.txt"]
