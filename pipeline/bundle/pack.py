@@ -85,7 +85,9 @@ def keep_papers(
     ground = read_ground(target)
     filled = {draft.paper.file: Made(draft.paper.file, draft.data, draft.fields, draft.paper) for draft in drafts}
     taken = {
-        paper.file: Made(paper.file, finished[paper.source], (), paper) for paper in papers if paper.source in finished
+        paper.file: Made(paper.file, finished[paper.source], (), paper)
+        for paper in papers
+        if paper.source in finished and not paper.left_out  # two papers may name the same file
     }
     all_made = filled | taken
     own = [all_made[paper.file] for paper in papers if paper.file in all_made]
