@@ -149,15 +149,17 @@ def make(folder: Path, profile: Profile, options: Options, taken: Taken, say: Sa
         )
         if not options.write or stops(problems, draft=options.draft):
             return result
-        files = {**contents.files, **renewed(folder, taken, profile, target, present)}
-        return _write(replace(result, booklet=contents.booklet), present, contents, files, options, packed)
+        beside = renewed(folder, taken, profile, target, present)
+        return _write(replace(result, booklet=contents.booklet), present, contents, beside, options, packed)
 
 
 def _write(
-    result: Result, present: "Present", contents: "Contents", files: dict[str, bytes], options: Options, again: "Again"
+    result: Result, present: "Present", contents: "Contents", beside: dict[str, bytes], options: Options, again: "Again"
 ) -> Result:
-    """The one write: the bundle, or, when it is to be sent, the same bundle with what is frozen beside it. again: packs
-    the same papers anew, when more has been sent."""
+    """The one write: the bundle, or, when it is to be sent, the same bundle with what is frozen beside it.
+
+    beside: files that are no papers. again: packs the same papers anew, when more has been sent.
+    """
     from pipeline.bundle import store
     from pipeline.bundle.send import freeze, unsendable
     from pipeline.report.reply.renew import of_the_bundle
@@ -165,7 +167,7 @@ def _write(
     errand, _, _ = result.taken.counted()
     if result.target is None:
         return result
-    about, given, frozen = of_the_bundle(present), contents.given, None
+    files, about, given, frozen = {**contents.files, **beside}, of_the_bundle(present), contents.given, None
     if options.send is not None:
         changing = store.would_change(result.target, files, ground=contents.ground, given=given, about=about)
         hindered = unsendable(
@@ -176,7 +178,7 @@ def _write(
             return replace(result, booklet=None, problems=in_order((*result.problems, *hindered)))
         frozen = freeze(contents, errand, options.send)
         after = again(sent=frozen.history, notes={**contents.notes, **frozen.note})
-        files, given = {**files, **after.files, **frozen.files}, after.given | set(frozen.files)
+        files, given = {**after.files, **beside, **frozen.files}, after.given | set(frozen.files)
     written = store.write(result.target, files, ground=contents.ground, given=given, about=about)
     return replace(
         result, problems=in_order((*result.problems, *written.problems)), written=written,

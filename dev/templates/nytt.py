@@ -37,7 +37,7 @@ def _lines(heading: str, lead: str, rows: str) -> Xml:
 _NEWS = (
     paragraph(
         "Brdtext",
-        "Det här är {{ nytt.tillagg }} till de handlingar som senast skickades ut {{ nytt.sedan }}. De handlingarna "
+        "Det här är {{ nytt.tillagg }} till de handlingar som senast skickades ut {{ nytt.utskicksdatum }}. De handlingarna "
         "gäller fortfarande, med samma nummer och sidor, utom där det står något annat här.",
     ),
     _list("Nya handlingar", "De här handlingarna har inte skickats ut förut:", "nytt.nya"),

@@ -66,7 +66,7 @@ def news_job(since: Since, shared: model.Uppgifter, profile: Profile) -> Job:
     )  # fmt: skip
     news = model.Nytt(
         tillagg=paper.label,
-        sedan=last,
+        utskicksdatum=last,
         nya=tuple(_row(one, since) for one in since.new),
         rattade=tuple(_row(one, since) for one in since.corrected),
         namnda=tuple(_named(one) for one in since.named),

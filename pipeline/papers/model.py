@@ -130,7 +130,7 @@ class Nytt:
     """What has come since the papers were sent. Only for templates/nytt.docx."""
 
     tillagg: str = falt("Tilläggets namn", "Tillägg 1")
-    sedan: str = falt("Dagen för det senaste utskicket", "2023-02-07")
+    utskicksdatum: str = falt("Dagen för det senaste utskicket", "2023-02-07")
     nya: tuple[Nyhet, ...] = falt("Handlingar som inte har skickats ut förut")
     rattade: tuple[Nyhet, ...] = falt("Handlingar som har ändrats sedan de skickades ut")
     namnda: tuple[Nyhet, ...] = falt("Nya handlingar som inte följer med, med skälet på raden")
