@@ -15,6 +15,7 @@ SHOWS: Final = frozenset({"Tj", "TJ", "'", '"'})
 _PAINTS: Final = frozenset({"f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh"})
 _POINTS: Final = {"m": 1, "l": 1, "c": 3, "v": 2, "y": 2}
 _PATH_ENDS: Final = _PAINTS | {"n"}
+_MARKS_AND_PAINT: Final = " ".join(sorted(_PAINTS | SHOWS | {"BMC", "BDC", "EMC", "Do", "BI", "ID", "EI"}))
 ARTIFACT: Final = -1
 """Stands for «artifact» where the numbers of marked content stand."""
 
@@ -51,11 +52,12 @@ class _State:
     leading: float = 0.0
 
 
-def see(stream: "pikepdf.Object | pikepdf.Page", resources: "pikepdf.Object | None") -> Seen:
-    """Read one content stream. Raises pikepdf.PdfError when it cannot be parsed."""
+def see(stream: "pikepdf.Object | pikepdf.Page", resources: "pikepdf.Object | None", *, ink: bool = True) -> Seen:
+    """Read one content stream. ink: note where things are painted as well, which takes twice the time. Raises
+    pikepdf.PdfError when it cannot be parsed."""
     import pikepdf
 
-    return _Reader(resources).read(pikepdf.parse_content_stream(stream))
+    return _Reader(resources).read(pikepdf.parse_content_stream(stream, "" if ink else _MARKS_AND_PAINT))
 
 
 class _Reader:

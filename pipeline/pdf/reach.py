@@ -50,7 +50,7 @@ def _page_fault(
     import pikepdf
 
     try:
-        seen: Seen = see(content, owner.get("/Resources"))
+        seen: Seen = see(content, owner.get("/Resources"), ink=False)
     except (pikepdf.PdfError, ValueError, TypeError, IndexError, AttributeError, ArithmeticError):
         return "har ett innehåll som inte går att läsa"
     there = marked.get(owner.objgen, {})
