@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipeline.pdf.broken import broken
+
 if TYPE_CHECKING:
     import pikepdf
 
@@ -25,13 +27,12 @@ class Claims:
 
 def claims_of(pdf: "pikepdf.Pdf") -> Claims:
     """Read the metadata; what cannot be read claims nothing."""
-    import pikepdf
 
     try:
         with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as told:
             archive = f"{told.get('pdfaid:part', '')}{told.get('pdfaid:conformance', '')}".upper()
             accessible = str(told.get("pdfuaid:part", "")) == "1"
-    except (pikepdf.PdfError, ValueError, KeyError, TypeError, SyntaxError):
+    except broken():
         archive, accessible = "", False
     return Claims(archive, accessible, colours_of(pdf))
 

@@ -42,12 +42,13 @@ def settle_index(
             if target is None:
                 unknown.add(key)
                 drop(link, "/A")
-                continue
-            _lead(link, target)
+            else:
+                _lead(link, target)
             if address.startswith(PAGE_LINK):
                 numbers |= dict.fromkeys(_marked(link, page, reached), key)
         if numbers:
-            printed |= _print_numbers(pdf, page, numbers, targets)
+            texts = {key: str(targets[key].number) if key in targets else "" for key in numbers.values()}
+            printed |= _print_numbers(pdf, page, numbers, texts)
     return printed, unknown
 
 
@@ -78,10 +79,10 @@ def _marked(link: "pikepdf.Object", page: "pikepdf.Page", reached: Reached) -> s
 
 
 def _print_numbers(
-    pdf: "pikepdf.Pdf", page: "pikepdf.Page", numbers: Mapping[int, str], targets: Mapping[str, Target]
+    pdf: "pikepdf.Pdf", page: "pikepdf.Page", numbers: Mapping[int, str], texts: Mapping[str, str]
 ) -> set[str]:
     """Rewrite the page's content: each piece in `numbers` prints its part's page number, right-aligned to where the
-    digits ended, in their own font."""
+    digits ended, in their own font; nothing, when the part is not there."""
     import pikepdf
 
     fonts = _fonts(page)
@@ -105,7 +106,7 @@ def _print_numbers(
             number = inside.pop()
             if number is not None and font is not None:
                 key = numbers[number]
-                if _replace(out, shows, font, str(targets[key].number)):
+                if _replace(out, shows, font, texts[key]):
                     printed.add(key)
                 shows = []
     page.obj["/Contents"] = pdf.make_stream(pikepdf.unparse_content_stream(out))

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from pipeline.pdf.broken import broken
 from pipeline.pdf.content import Seen, forms_of, see
 from pipeline.pdf.entries import drop
 from pipeline.pdf.layers import Layers
@@ -155,11 +156,10 @@ def _append(joined: Joined, source: Source, turn: int, above: "pikepdf.Object") 
 
 
 def _seen(page: "pikepdf.Page") -> Seen | None:
-    import pikepdf
 
     try:
         return see(page, page.obj.get("/Resources"))
-    except (pikepdf.PdfError, ValueError, TypeError, IndexError, AttributeError, ArithmeticError):
+    except broken():
         return None
 
 

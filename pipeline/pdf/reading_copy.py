@@ -8,11 +8,12 @@ file conforms to is what all its parts conform to; a part that lacks something i
 """
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pipeline.pdf.bookmarks import Bookmark, write_bookmarks
+from pipeline.pdf.broken import broken
 from pipeline.pdf.imprint import imprint
 from pipeline.pdf.index import Target, settle_index
 from pipeline.pdf.join import Joined, Placed, finish_structure, join
@@ -50,18 +51,39 @@ def reading_copy(
     A part that cannot be opened is left out, and a remark names it. None, with a problem, when the front page or the
     sheet cannot be read. Same input, same bytes.
     """
-    import pikepdf
+    try:
+        return _made(front, parts, sheet, whole)
+    except broken():
+        # A file that opens may still be broken where nobody has looked. Which one it is, is told by each of them alone.
+        damaged = frozenset(part.key for part in parts if not _can_be_joined(front, part, sheet, whole))
+        if not damaged:
+            raise
+        return _made(front, parts, sheet, whole, damaged)
+
+
+def _can_be_joined(front: bytes, part: Part, sheet: bytes, whole: Whole) -> bool:
+    try:
+        _made(front, [part], sheet, whole)
+    except broken():
+        return False
+    return True
+
+
+def _made(
+    front: bytes, parts: Sequence[Part], sheet: bytes, whole: Whole, damaged: frozenset[str] = frozenset()
+) -> tuple[ReadingCopy | None, Problems]:
+    """damaged: keys of parts that are known to be."""
 
     opened = open_source(Part("", whole.contents, "", front))
     if isinstance(opened, str):
         return None, (problem("lasexemplar-forstasida", Place(whole.file), fel=opened),)
-    sources, left_out, problems = _open(parts)
+    sources, left_out, problems = _open(parts, damaged)
     joined = join([opened, *sources], whole.language)
     try:
         letters = read_letters(joined.pdf, sheet)
-    except (pikepdf.PdfError, pikepdf.PasswordError, ValueError):
+    except broken():
         return None, (problem("lasexemplar-forstasida", Place(whole.file), fel="saknar bokstäver att skriva med"),)
-    problems += _index(joined, whole)
+    problems += _index(joined, whole, left_out)
     _print(joined, whole, letters)
     finish_structure(joined)
     _names(joined, whole)
@@ -77,12 +99,12 @@ def reading_copy(
     return copy, (*problems, *said)
 
 
-def _open(parts: Sequence[Part]) -> tuple[list[Source], dict[str, str], list[Problem]]:
+def _open(parts: Sequence[Part], damaged: frozenset[str]) -> tuple[list[Source], dict[str, str], list[Problem]]:
     sources: list[Source] = []
     left_out: dict[str, str] = {}
     problems: list[Problem] = []
     for part in parts:
-        opened = open_source(part)
+        opened = "är skadad" if part.key in damaged else open_source(part)
         place = _place(part)
         if isinstance(opened, str):
             left_out[part.key] = opened
@@ -98,7 +120,7 @@ def _open(parts: Sequence[Part]) -> tuple[list[Source], dict[str, str], list[Pro
     return sources, left_out, problems
 
 
-def _index(joined: Joined, whole: Whole) -> list[Problem]:
+def _index(joined: Joined, whole: Whole, left_out: Container[str]) -> list[Problem]:
     """Lead the front page's links to the parts, and print where they begin."""
     targets = {
         one.source.part.key: Target(one.pages[0].obj, one.first + whole.first_page, one.source.part.name)
@@ -113,7 +135,7 @@ def _index(joined: Joined, whole: Whole) -> list[Problem]:
         found.append(problem("lasexemplar-sida-saknas", Place(whole.file), delar=names))
     elif lacking:
         found.append(problem("lasexemplar-utan-sidor", Place(whole.file)))
-    if unknown:
+    if unknown := {one for one in unknown if one not in left_out}:
         found.append(problem("lasexemplar-lank", Place(whole.file), nycklar=", ".join(sorted(unknown))))
     return found
 

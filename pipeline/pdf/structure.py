@@ -17,6 +17,9 @@ _TYPES: Final = (
 STANDARD: Final = frozenset(f"/{name}" for name in _TYPES.split())
 """The structure types of PDF 1.7: no role map may say that they are something else."""
 
+_HIGHEST: Final = 1_000_000
+"""No page has as many pieces; a number above it would only make the parent tree huge."""
+
 Place = tuple[int, int]
 """An object's number and generation: of a page, or of a form with marked content of its own."""
 
@@ -49,7 +52,8 @@ class Roles:
         part means something else by the name."""
         import pikepdf
 
-        own = {name: str(role) for name, role in told.items()} if isinstance(told, pikepdf.Dictionary) else {}
+        entries = list(told.items()) if isinstance(told, pikepdf.Dictionary) else []
+        own = {name: str(role) for name, role in entries if isinstance(role, pikepdf.Name)}
         renamed: dict[str, str] = {}
         for name in sorted(own):
             role, steps = own[name], 0
@@ -111,8 +115,8 @@ class _Walk:
     ) -> tuple[list[Any], _Waiting]:
         """What may stay below an element, in order; and the elements among that, the last one first, each with its
         parent and its page."""
-        own = element.get("/Pg")
-        if own is not None and own.is_indirect and own.objgen in self.there:
+        own = _page(element)
+        if own is not None and own.objgen in self.there:
             page = own.objgen
         else:
             drop(element, "/Pg")
@@ -132,7 +136,7 @@ class _Walk:
         import pikepdf
 
         if isinstance(kid, int):
-            if page is None or "/S" not in element:
+            if page is None or "/S" not in element or not 0 <= kid <= _HIGHEST:
                 return None
             self.reached.add(page, kid, element)
             return kid
@@ -142,7 +146,7 @@ class _Walk:
             return kid if self._piece(kid, element, page) else None
         if kid.get("/Type") == "/OBJR":
             target = kid.get("/Obj")
-            if target is None or not target.is_indirect or target.objgen not in self.there:
+            if not isinstance(target, pikepdf.Object) or target.objgen not in self.there:
                 return None
             self.reached.objects[target.objgen] = element
             return kid
@@ -154,14 +158,23 @@ class _Walk:
 
     def _piece(self, kid: "pikepdf.Object", element: "pikepdf.Object", page: Place | None) -> bool:
         """Marked content that itself names its page, or the form it stands in."""
-        number, stream, own = _number(kid), kid.get("/Stm"), kid.get("/Pg")
+        import pikepdf
+
+        number, stream, own = _number(kid), kid.get("/Stm"), _page(kid)
         if own is not None:
             page = own.objgen
-        place = stream.objgen if stream is not None else page
-        if place is None or place not in self.there or number < 0:
+        place = stream.objgen if isinstance(stream, pikepdf.Stream) else page
+        if place is None or place not in self.there or not 0 <= number <= _HIGHEST:
             return False
         self.reached.add(place, number, element)
         return True
+
+
+def _page(owner: Any) -> Any:
+    import pikepdf
+
+    page = owner.get("/Pg")
+    return page if isinstance(page, pikepdf.Dictionary) and page.is_indirect else None
 
 
 def _number(kid: Any) -> int:
