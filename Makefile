@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help bundle check status reply forms new templates test lint format bench lock clean
+.PHONY: help bundle check status reply forms new templates publish test lint format bench lock clean
 
 help: ## Visa vad som finns
 	@$(PYTHON) -c "import re; [print('make', m[1].ljust(9), m[2]) for m in re.finditer(r'^([a-z]+):.*?## (.+)$$', open('Makefile', encoding='utf-8').read(), re.M)]"
@@ -36,6 +36,9 @@ new: $(VENV)/.klar ## Påbörja ett nytt ärende (ARGS='"KS 2024-123" --like "KS
 
 templates: $(VENV)/.klar ## Granska mallarna (ARGS="fields" visar fälten, ARGS="preview" provar mallarna)
 	@$(BIN)/python -m pipeline templates $(or $(ARGS),check)
+
+publish: $(VENV)/.klar ## Gör en utgåva för webben, utan det som är privat (ARGS="--mask" och så vidare)
+	@$(BIN)/python -m pipeline publish $(ARGS)
 
 test: $(VENV)/.klar-dev ## Kör alla tester
 	@$(BIN)/python -m pytest --quiet --numprocesses auto --dist worksteal --cov --cov-report=term-missing:skip-covered $(ARGS)

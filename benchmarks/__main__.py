@@ -5,7 +5,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import bundling, reading, refreshing
+from benchmarks import bundling, converting, reading, refreshing
 
 
 def main(*, quick: bool) -> None:
@@ -22,6 +22,9 @@ def main(*, quick: bool) -> None:
         print()  # noqa: T201
     with tempfile.TemporaryDirectory() as folder:
         print(bundling.measure(Path(folder), turns), flush=True)  # noqa: T201
+        print()  # noqa: T201
+    with tempfile.TemporaryDirectory() as folder:
+        print(converting.measure(Path(folder), turns), flush=True)  # noqa: T201
 
 
 if __name__ == "__main__":

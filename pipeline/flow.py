@@ -15,6 +15,8 @@ from pipeline.result import Options, Result, Taken
 
 if TYPE_CHECKING:
     from pipeline.bundle.meeting import Attending, Meeting
+    from pipeline.publish.edition import Wishes
+    from pipeline.publish.run import Published
     from pipeline.report.hand_out import HandedOut
 
 STAGES: Final = ("läs", "tolka", "slå ihop", "räkna", "fyll", "bevara", "packa", "granska")
@@ -81,6 +83,7 @@ def make(folder: Path, profile: Profile, options: Options, taken: Taken, say: Sa
     from pipeline.papers.jobs import jobs_for
     from pipeline.papers.naming import folder_name
     from pipeline.papers.sources import sources_of
+    from pipeline.publish.stale import stale_edition
     from pipeline.report.reply.renew import of_the_bundle, renewed
     from pipeline.review.case import case_for
     from pipeline.review.review import review
@@ -119,7 +122,8 @@ def make(folder: Path, profile: Profile, options: Options, taken: Taken, say: Sa
         standing = standing_after(taken.papers, kept)
         case = case_for(errand, profile, taken.papers, jobs, standing, draft=taken.incomplete)
         reviewed = review(name, case)
-        problems = in_order((*problems, *strayed, *contents.problems, *reviewed.problems))
+        stale = stale_edition(target, {one.made.file: one.standing for one in kept}) if present.exists else ()
+        problems = in_order((*problems, *strayed, *contents.problems, *stale, *reviewed.problems))
         say(8, f"{len(reviewed.findings)} anmärkningar och fel i handlingarna så som de står")
         if not options.write or stops(problems, draft=options.draft):
             return Result(folder, taken, problems, options.draft, target, kept, findings=reviewed.findings)
@@ -218,6 +222,24 @@ def forms(folder: Path, profile: Profile, options: Options, say: Say) -> "Handed
     if stops(said):
         return HandedOut(problems=in_order(said))
     return hand_out(files, FORMS, errand, profile, options, said)
+
+
+def publish(folder: Path, profile: Profile, options: Options, wishes: "Wishes", say: Say) -> "Published":
+    """Publish: of the papers as they stand in the bundle, an edition for the web with nothing private in it."""
+    from pipeline.papers.naming import folder_name
+    from pipeline.papers.register import register_papers
+    from pipeline.publish.run import Published, publish_errand
+
+    errand, problems = read_errand(folder, profile)
+    if errand is None:
+        return Published(problems=problems)
+    errand = errand.dated(options.date) if options.date else errand
+    papers, _ = register_papers(errand, profile)
+    name, _ = folder_name(errand, profile)
+    return publish_errand(
+        options.output / name, errand, profile, papers, wishes,
+        say=lambda done, total, file: say(7, f"PDF {done} av {total}: {file}"),
+    )  # fmt: skip
 
 
 def errand_folders(folder: Path) -> tuple[Path, ...]:

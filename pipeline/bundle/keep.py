@@ -142,7 +142,7 @@ def _beside(target: Path, present: Present, made: Made) -> str:
     path = PurePosixPath(made.file)
     turn = 1
     while True:
-        name = f"{path.stem} (nytt utkast{'' if turn == 1 else f' {turn}'}){path.suffix}"
+        name = str(path.with_name(f"{path.stem} (nytt utkast{'' if turn == 1 else f' {turn}'}){path.suffix}"))
         there, owned = read_file(target, name), present.find(name)
         if there is None or there == made.data or (owned is not None and not owned.edited):
             return name

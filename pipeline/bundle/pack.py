@@ -10,6 +10,7 @@ from pipeline import __version__
 from pipeline.bundle.archive import zip_bytes
 from pipeline.bundle.booklet import Booklet, booklet_of
 from pipeline.bundle.circulate import circulate
+from pipeline.bundle.departing import departing
 from pipeline.bundle.generations import Generations
 from pipeline.bundle.keep import GROUNDS, Kept, Made, grounds_file, keep, read_ground
 from pipeline.bundle.look import Present
@@ -92,7 +93,7 @@ def pack(
     pdf: Asked,
 ) -> Contents:
     """remarks: what is to be listed beside the merged table. The papers as they stand with their PDFs, the merged
-    table, the zip with all of it, and the manifest that vouches for them."""
+    table, the zip with all of it, the letters, what the archive asks for, and the manifest that vouches for them."""
     ground = read_ground(target)
     archive, problems = file_name("Handlingar", errand.diarienummer, "", ".zip", profile)
 
@@ -106,8 +107,11 @@ def pack(
     reading = make_reading(target, present, asking, book.parts(), book.lacking, pdfs, pdf.mode)
     kept = (*_in_order(papers, pdfs), add(TABLE, table_bytes(table, errand, profile, figures, remarks)))
     circulated, waiting = circulate(target.name, kept, pdf.changes)
-    kept = kept if waiting else (*kept, add(archive, zip_bytes(circulated)))
+    whole = {} if waiting else {archive: zip_bytes(circulated)}
+    kept = (*kept, *(add(name, data) for name, data in whole.items()))
     kept = kept if reading.data is None else (*kept, add(asking.file, reading.data))
+    outward, posted = departing(target.name, errand, profile, papers, kept, pdfs.by_paper, whole, draft=draft)
+    kept = (*kept, *(add(name, data) for name, data in outward.items()))
     vouched = {one.made.file: one.standing for one in kept}
     said = _manifest(errand, table, jobs, templates, draft=draft)
     said = replace(said, changes=changes_of(target, kept), pdfs=pdfs.source, without_pdf=pdfs.missing)
@@ -120,7 +124,7 @@ def pack(
     merged = {one.made.file for one in kept if one.outcome is Outcome.MERGED}
     files = {path: data for one in kept for path, data in one.write.items()} | state | given
     replaced = {one.made.file: one.replaces for one in kept if one.replaces}
-    found = (*problems, *pdfs.problems, *reading.problems, *waiting, *outcomes(target.name, kept))
+    found = (*problems, *pdfs.problems, *reading.problems, *waiting, *posted, *outcomes(target.name, kept))
     return Contents(files, replaced, frozenset(given) | merged, kept, found, pdfs.by_paper, book)
 
 

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass, replace
 
-from pipeline.errand.errand import Errand, Mbl, Recipient
+from pipeline.errand.errand import Errand, Mbl
 from pipeline.errand.profile import Profile
-from pipeline.errand.reading import ERRAND_FILE
 from pipeline.figures.count import Figures
 from pipeline.papers import model
 from pipeline.papers.follow_up import comparison_values, follow_up_values, plan_values
+from pipeline.papers.recipients import addressees
 from pipeline.papers.register import Paper
-from pipeline.problems import Place, Problems, problem
+from pipeline.problems import Problems
 
 EXAMPLE = "Exempel: ärendet följer ett verkligt mönster, men åtgärdernas lydelse och personerna är påhittade."
 DRAFT = "UTKAST"
@@ -43,7 +43,8 @@ def shared_values(
 ) -> tuple[model.Uppgifter, Problems]:
     """What the documents of an errand have in common; `dokument` is the first of them."""
     handlings = tuple(_handling(paper) for paper in papers)
-    recipients, problems = _recipients(errand.mottagare)
+    listed, problems = addressees(errand.mottagare)
+    recipients = tuple(model.Mottagare(nyckel=one.key, namn=one.name, rad=one.line) for one in listed)
     shared = model.Uppgifter(
         kommun=model.Kommun(namn=profile.kommun.namn),
         arende=_errand_values(errand, recipients),
@@ -138,27 +139,6 @@ def _decision_values(errand: Errand) -> model.Beslut | None:
         punkter=_points(decision.punkter),
         skal=numbered(decision.skal),
     )
-
-
-def _recipients(written: tuple[Recipient, ...]) -> tuple[tuple[model.Mottagare, ...], Problems]:
-    """Each recipient once, and a remark for each that is listed again. Listed with attachments once: gets them."""
-    listed: dict[str, list[Recipient]] = {}
-    for one in written:
-        listed.setdefault(" ".join(_through(one).casefold().split()), []).append(one)
-    recipients = []
-    for same in listed.values():
-        through = _through(same[0])
-        line = f"{through}, med bilagor" if any(one.bilagor for one in same) else through
-        recipients.append(model.Mottagare(nyckel=through, namn=same[0].namn, rad=line))
-    return tuple(recipients), tuple(
-        problem("mottagare-tva-ganger", Place(ERRAND_FILE), mottagare=_through(same[0]))
-        for same in listed.values()
-        if len(same) > 1
-    )
-
-
-def _through(one: Recipient) -> str:
-    return f"{one.namn}, genom {one.genom}" if one.genom else one.namn
 
 
 def genitive(name: str) -> str:

@@ -34,10 +34,7 @@ _XMP: Final = """<?xpacket begin="\N{ZERO WIDTH NO-BREAK SPACE}" id="W5M0MpCehiH
    <pdfaid:part>2</pdfaid:part>
    <pdfaid:conformance>B</pdfaid:conformance>
   </rdf:Description>
-  <rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
-   <pdfuaid:part>1</pdfuaid:part>
-  </rdf:Description>
-  <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+{universal}  <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
     xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
    <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
     <pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
@@ -55,9 +52,15 @@ _XMP: Final = """<?xpacket begin="\N{ZERO WIDTH NO-BREAK SPACE}" id="W5M0MpCehiH
 </x:xmpmeta>
 <?xpacket end="r"?>"""
 
+_UNIVERSAL: Final = """  <rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+   <pdfuaid:part>1</pdfuaid:part>
+  </rdf:Description>
+"""
 
-def write_metadata(pdf: "pikepdf.Pdf", title: str, language: str, date: str) -> None:
-    """date: ISO. The program that made the pages is still named; nobody's name is."""
+
+def write_metadata(pdf: "pikepdf.Pdf", title: str, language: str, date: str, *, universal: bool = True) -> None:
+    """date: ISO. universal: does it keep PDF/UA, so that it may claim to? The program that made the pages is still
+    named; nobody's name is."""
     from pikepdf import Dictionary, Name, String
 
     info = pdf.trailer.get("/Info", Dictionary())
@@ -69,6 +72,8 @@ def write_metadata(pdf: "pikepdf.Pdf", title: str, language: str, date: str) -> 
     )  # fmt: skip
     pdf.trailer.Info = pdf.make_indirect(said)
     words = {"title": title, "language": language, "creator": CREATOR, "producer": producer, "date": date}
-    xmp = _XMP.format_map({name: escape(text) for name, text in words.items()}).encode("utf-8")
+    said_too = _UNIVERSAL if universal else ""
+    escaped = {name: escape(text) for name, text in words.items()}
+    xmp = _XMP.format_map({**escaped, "universal": said_too}).encode("utf-8")
     stream = pdf.make_stream(xmp, Type=Name.Metadata, Subtype=Name.XML)
     pdf.Root.Metadata = stream

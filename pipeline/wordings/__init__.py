@@ -8,6 +8,7 @@ person who has to act; the names in braces are filled in by `problems.problem`.
 from typing import Final
 
 from pipeline.wordings import (
+    circulation,
     errand,
     many,
     meaning,
@@ -33,6 +34,7 @@ _TABLES: Final = (
     merging,
     output,
     papers,
+    circulation,
     pdf,
     reading_copy,
     reviewing,
