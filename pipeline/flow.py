@@ -84,6 +84,8 @@ def make(folder: Path, profile: Profile, options: Options, taken: Taken, say: Sa
     from pipeline.papers.naming import folder_name
     from pipeline.papers.sources import sources_of
     from pipeline.publish.stale import stale_edition
+    from pipeline.report.page.gather import Besides
+    from pipeline.report.page.make import page_files
     from pipeline.report.reply.renew import of_the_bundle, renewed
     from pipeline.review.case import case_for
     from pipeline.review.review import review
@@ -125,9 +127,11 @@ def make(folder: Path, profile: Profile, options: Options, taken: Taken, say: Sa
         stale = stale_edition(target, {one.made.file: one.standing for one in kept}) if present.exists else ()
         problems = in_order((*problems, *strayed, *contents.problems, *stale, *reviewed.problems))
         say(8, f"{len(reviewed.findings)} anmärkningar och fel i handlingarna så som de står")
-        if not options.write or stops(problems, draft=options.draft):
-            return Result(folder, taken, problems, options.draft, target, kept, findings=reviewed.findings)
-        files = {**contents.files, **renewed(folder, taken, profile, target, present)}
+        result = Result(folder, taken, problems, options.draft, target, kept, findings=reviewed.findings)
+        if not options.write or result.stopped:
+            return result
+        page = page_files(result, profile, present, Besides(contents.kept, reviewed.findings))
+        files = {**contents.files, **renewed(folder, taken, profile, target, present), **page}
         written = store.write(target, files, ground=contents.ground, given=contents.given, about=of_the_bundle(present))
     problems = in_order((*problems, *written.problems))
     return Result(folder, taken, problems, options.draft, target, kept, written, contents.booklet, reviewed.findings)

@@ -15,6 +15,7 @@ from pipeline.wordings import (
     merging,
     new,
     output,
+    page,
     papers,
     pdf,
     reading,
@@ -40,6 +41,7 @@ _TABLES: Final = (
     reviewing,
     many,
     templates,
+    page,
 )
 
 WORDINGS: Final[dict[str, Wording]] = {code: wording for table in _TABLES for code, wording in table.WORDINGS.items()}

@@ -48,7 +48,7 @@ def all_text(data: bytes) -> str:
         (docx(p("811218-", "<w:r><w:br/></w:r>", "9876")), "stycke 1"),
         (docx(p("a"), header=p(f"Ärende {NUMBER}")), "sidhuvud 1 › stycke 1"),
         (docx(p("a"), footer=p(NUMBER)), "sidfot 1 › stycke 1"),
-        (docx(p("a"), footnote=p(NUMBER)), "fotnoter › stycke 3"),
+        (docx(p("a"), footnote=p(NUMBER)), "fotnoter › stycke 1"),
         (docx(p("a", text_box(p("x"), p(NUMBER)))), "stycke 1 › textruta"),
         (docx(p(picture(f"Foto av {NUMBER}"))), "stycke 1, alternativtext"),
         (docx(p(LINK), relations=MAILTO), "länken rId90"),

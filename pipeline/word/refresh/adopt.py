@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, MutableMapping
 from typing import TYPE_CHECKING, Final
 
+from pipeline.word.charts.places import DRAWING
 from pipeline.word.package import DECLARATION, parse, serialized
 from pipeline.word.relations import add_part, add_relation, content_type, free_name, relations, rels_of
 
@@ -28,6 +29,18 @@ def adopt(
                 if known is not None and known.target in source:
                     copied = copy_part(source, parts, known.target)
                     one.set(name, add_relation(parts, story, known.type, copied))
+
+
+def adopt_new(
+    before: "Iterable[etree._Element]",
+    roots: "Mapping[str, etree._Element]",
+    source: Mapping[str, bytes],
+    parts: MutableMapping[str, bytes],
+) -> None:
+    """Adopt the drawings that blocks of the new draft have brought along: those that are not among `before`."""
+    known = set(before)
+    for name, root in roots.items():
+        adopt([one for one in root.iter(DRAWING) if one not in known], name, source, parts)
 
 
 def copy_part(source: Mapping[str, bytes], parts: MutableMapping[str, bytes], part: str) -> str:

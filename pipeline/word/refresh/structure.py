@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.word.refresh.block_marks import BlockMarks
-from pipeline.word.refresh.blocks import Block, blocks_of, matched, rows_of
+from pipeline.word.refresh.blocks import Block, blocks_of, rows_of
+from pipeline.word.refresh.fold import whole_block
+from pipeline.word.refresh.matching import matched
 from pipeline.word.refresh.ooxml import TBL, TC, TR, P, W, accepted_text
 from pipeline.word.refresh.shape import deleted_by_us
 
@@ -23,7 +25,7 @@ clerk's document that a comment can be put on (None: there is none)."""
 
 
 @dataclass(frozen=True, slots=True)
-class Versions:
+class Stretch:
     """The three versions of a stretch of blocks."""
 
     base: Sequence[Block]
@@ -46,13 +48,13 @@ class Structure:
         self.pairs: dict[str, tuple[etree._Element, etree._Element]] = {}
 
     def merge_bodies(self, base: "etree._Element", mine: "etree._Element", fresh: "etree._Element") -> None:
-        self._merge(Versions(*(blocks_of(one, self._bookmarks) for one in (base, mine, fresh))), mine)
+        self._merge(Stretch(*(blocks_of(one, self._bookmarks) for one in (base, mine, fresh))), mine)
 
     def _merge_rows(self, base: Block, mine: Block, fresh: Block) -> None:
-        versions = Versions(*(rows_of(one.element, self._bookmarks) for one in (base, mine, fresh)))
+        versions = Stretch(*(rows_of(one.element, self._bookmarks) for one in (base, mine, fresh)))
         self._merge(versions, mine.element)
 
-    def _merge(self, versions: Versions, parent: "etree._Element") -> None:
+    def _merge(self, versions: Stretch, parent: "etree._Element") -> None:
         base, mine, fresh = versions.base, versions.mine, versions.fresh
         to_fresh, to_mine = matched(base, fresh, edited=False), matched(base, mine, edited=True)
         for at, there in to_mine.items():
@@ -149,6 +151,7 @@ def _holder(element: "etree._Element") -> "etree._Element":
 
 def words_of(block: Block) -> str:
     """The block's text, short, for a message. The cells of a row stand apart."""
+    whole_block(block.element)
     cells = block.element.iter(TC) if block.kind == TR else [block.element]
     return shortened(" | ".join(text for cell in cells if (text := accepted_text(cell).strip())))
 

@@ -5,7 +5,8 @@ import re
 import pytest
 
 from pipeline.word.package import parse, read_parts
-from pipeline.word.refresh.merge import FILLED, Refreshed, refresh
+from pipeline.word.refresh.change import FILLED
+from pipeline.word.refresh.merge import Refreshed, refresh
 from pipeline.word.refresh.ooxml import accepted_text
 from pipeline.word.refresh.own_words import own_words
 from pipeline.word.refresh.rule import Act, act
