@@ -13,8 +13,9 @@ from pipeline.pdf.content import Seen, forms_of, see
 from pipeline.pdf.entries import drop
 from pipeline.pdf.layers import Layers
 from pipeline.pdf.number_tree import name_tree, number_tree
+from pipeline.pdf.roles import Roles
 from pipeline.pdf.source import Source
-from pipeline.pdf.structure import Place, Reached, Roles, adopt
+from pipeline.pdf.structure import Place, Reached, adopt
 from pipeline.pdf.untagged import tag_pages
 
 if TYPE_CHECKING:
