@@ -106,7 +106,7 @@ def _print_numbers(
             number = inside.pop()
             if number is not None and font is not None:
                 key = numbers[number]
-                if _replace(out, shows, font, texts[key]):
+                if _replace(out, shows, font, texts[key]) and texts[key]:
                     printed.add(key)
                 shows = []
     page.obj["/Contents"] = pdf.make_stream(pikepdf.unparse_content_stream(out))
@@ -114,14 +114,17 @@ def _print_numbers(
 
 
 def _replace(out: list[Any], shows: list[int], font: Glyphs, number: str) -> bool:
-    """Put the number where the last of these operators ends, and empty the others. Untouched, and false, when what they
-    print is not the ten digits."""
+    """Put the number where the last of these operators ends, and empty the others. In a column that is too narrow the
+    digits stand on two lines: the number takes the place of the last of them. Untouched, and false, when what they
+    print is no part of the ten digits."""
     import pikepdf
 
     pieces = [list(_pieces(out[at].operands[-1])) for at in shows]
     told = "".join(font.text(bytes(one)) for piece in pieces for one in piece if isinstance(one, pikepdf.String))
-    if told != DIGITS or not font.has(number):
+    if not told or told not in DIGITS or not font.has(number):
         return False
+    if not DIGITS.endswith(told):
+        number = ""
     last = sum(font.width(bytes(one)) if isinstance(one, pikepdf.String) else -float(one) for one in pieces[-1])
     codes = font.codes(number)
     for at in shows[:-1]:
@@ -130,7 +133,7 @@ def _replace(out: list[Any], shows: list[int], font: Glyphs, number: str) -> boo
     out[shows[-1]] = pikepdf.ContentStreamInstruction(
         [pikepdf.Array([shift, pikepdf.String(codes)])], pikepdf.Operator("TJ")
     )
-    return True
+    return DIGITS.endswith(told)
 
 
 def _pieces(text: Any) -> list[Any]:
