@@ -1,7 +1,7 @@
 """In: an open PDF. Out: `Claims`: what it says that it conforms to, and what its colours mean."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pipeline.pdf.broken import broken
 
@@ -45,5 +45,6 @@ def colours_of(pdf: "pikepdf.Pdf") -> int:
     for one in list(intents) if isinstance(intents, pikepdf.Array) else []:
         profile = one.get("/DestOutputProfile") if isinstance(one, pikepdf.Dictionary) else None
         if isinstance(profile, pikepdf.Stream):
-            return int(profile.get("/N", 0))
+            components: Any = profile.get("/N", 0)
+            return components if isinstance(components, int) else 0
     return 0
