@@ -26,10 +26,10 @@ RULES: Final[dict[str, RuleWording]] = {
         {
             "markt": (
                 "Handlingen är märkt «{text}».",
-                "Lägg in det underlag som saknas och kör bundle igen. Märkningen försvinner då av sig själv.",
+                "Kör bundle igen. Underlaget är komplett, så märkningen försvinner av sig själv.",
             ),
             "ofullstandigt": (
-                "Underlaget är inte komplett, så siffrorna kan ändras.",
+                "Underlaget är inte komplett, så handlingarna är ett utkast och siffrorna kan ändras.",
                 "Se vad som saknas med status, lägg in det och kör bundle igen.",
             ),
         },
@@ -40,7 +40,7 @@ RULES: Final[dict[str, RuleWording]] = {
         "Den som läser vet inte vilken av texterna som gäller, och utskrifter kan visa båda.",
         {
             "vantar": (
-                "Handlingen har {antal} som ingen har tagit ställning till: {exempel}.",
+                "Handlingen har {antal} som ingen har tagit ställning till{forsta}: {exempel}.",
                 "Godkänn eller ignorera dem i Word (Granska › Godkänn eller Ignorera).",
             )
         },
@@ -51,7 +51,7 @@ RULES: Final[dict[str, RuleWording]] = {
         "Kommentarer är arbetsanteckningar. Följer de med när handlingen skickas blir de en del av den.",
         {
             "kvar": (
-                "Handlingen har {antal}: {exempel}.",
+                "Handlingen har {antal}{forsta}: {exempel}.",
                 "Ta ställning till dem och ta bort dem i Word (Granska › Ta bort).",
             )
         },
@@ -87,6 +87,14 @@ RULES: Final[dict[str, RuleWording]] = {
             "text": (
                 "Här står «{star}», men underlaget har ändrats sedan handlingen gjordes och säger «{ska}».",
                 "Rätta det i handlingen, eller ta bort handlingen och kör bundle igen så görs den om.",
+            ),
+            "diagram": (
+                "Diagrammet «{vad}» visar «{star}», men enligt underlaget ska det visa «{ska}».",
+                "Rätta det med Redigera data i Word, eller ta bort handlingen och kör bundle igen så görs den om.",
+            ),
+            "oklart-diagram": (
+                "Diagrammet «{vad}» går inte att jämföra med underlaget.",
+                "Kontrollera det mot tabellen, eller ta bort handlingen och kör bundle igen så görs den om.",
             ),
         },
     ),
