@@ -7,10 +7,8 @@ The front page's index is linked and gets its page numbers here, since they are 
 file conforms to is what all its parts conform to; a part that lacks something is named, never passed over.
 """
 
-import io
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from pipeline.pdf.broken import broken
 from pipeline.pdf.feet import print_feet
@@ -21,12 +19,10 @@ from pipeline.pdf.letters import read_letters
 from pipeline.pdf.part import Part, Whole
 from pipeline.pdf.promise import promise
 from pipeline.pdf.reach import unreached
+from pipeline.pdf.saving import saved
 from pipeline.pdf.source import Source, open_source
 from pipeline.pdf.wayfinding import mark_ways
 from pipeline.problems import Place, Problem, Problems, problem
-
-if TYPE_CHECKING:
-    import pikepdf
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +91,7 @@ def _made(
         signs = ", ".join(f"«{one}»" for one in sorted(letters.missing))
         problems.append(problem("lasexemplar-tecken", Place(whole.file), tecken=signs))
     pages = {one.source.part.key: one.first + whole.first_page for one in joined.placed[1:]}
-    copy = ReadingCopy(_saved(joined.pdf), pages, len(joined.pdf.pages), left_out, archive, accessible)
+    copy = ReadingCopy(saved(joined.pdf, "1.7"), pages, len(joined.pdf.pages), left_out, archive, accessible)
     return copy, (*problems, *said)
 
 
@@ -153,17 +149,3 @@ def _colours(joined: Joined) -> None:
 
 def _place(part: Part) -> Place:
     return Place(part.file or part.name)
-
-
-def _saved(pdf: "pikepdf.Pdf") -> bytes:
-    import pikepdf
-
-    out = io.BytesIO()
-    pdf.save(
-        out,
-        min_version="1.7",
-        deterministic_id=True,
-        object_stream_mode=pikepdf.ObjectStreamMode.generate,
-        compress_streams=True,
-    )
-    return out.getvalue()
