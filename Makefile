@@ -11,10 +11,10 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help bundle check review status reply forms test lint format bench lock clean
+.PHONY: help bundle check review status report reply forms new templates publish test lint format bench lock clean
 
 help: ## Visa vad som finns
-	@$(PYTHON) -c "import re; [print('make', m[1].ljust(8), m[2]) for m in re.finditer(r'^([a-z]+):.*?## (.+)$$', open('Makefile', encoding='utf-8').read(), re.M)]"
+	@$(PYTHON) -c "import re; [print('make', m[1].ljust(9), m[2]) for m in re.finditer(r'^([a-z]+):.*?## (.+)$$', open('Makefile', encoding='utf-8').read(), re.M)]"
 
 bundle: $(VENV)/.klar ## Gör handlingarna av underlaget i input/ (ARGS="--draft" och så vidare)
 	@$(BIN)/python -m pipeline bundle $(ARGS)
@@ -28,11 +28,23 @@ review: $(VENV)/.klar ## Granska handlingarna så som de står: redo att skicka?
 status: $(VENV)/.klar ## Visa vem som har lämnat underlag och vad som är oklart
 	@$(BIN)/python -m pipeline status $(ARGS)
 
+report: $(VENV)/.klar ## Gör sidan som visar hur ärendet står, också när felen hindrar handlingarna
+	@$(BIN)/python -m pipeline report $(ARGS)
+
 reply: $(VENV)/.klar ## Gör filer att skicka tillbaka till förvaltningarna, med det som är fel märkt
 	@$(BIN)/python -m pipeline reply $(ARGS)
 
 forms: $(VENV)/.klar ## Gör formulär att fylla i, ett för varje förvaltning
 	@$(BIN)/python -m pipeline forms $(ARGS)
+
+new: $(VENV)/.klar ## Påbörja ett nytt ärende (ARGS='"KS 2024-123" --like "KS 2020-754"')
+	@$(BIN)/python -m pipeline new $(ARGS)
+
+templates: $(VENV)/.klar ## Granska mallarna (ARGS="fields" visar fälten, ARGS="preview" provar mallarna)
+	@$(BIN)/python -m pipeline templates $(or $(ARGS),check)
+
+publish: $(VENV)/.klar ## Gör en utgåva för webben, utan det som är privat (ARGS="--mask" och så vidare)
+	@$(BIN)/python -m pipeline publish $(ARGS)
 
 test: $(VENV)/.klar-dev ## Kör alla tester
 	@$(BIN)/python -m pytest --quiet --numprocesses auto --dist worksteal --cov --cov-report=term-missing:skip-covered $(ARGS)

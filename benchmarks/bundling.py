@@ -17,7 +17,7 @@ _ROOT = Path(__file__).parent.parent
 def measure(folder: Path, turns: int) -> str:
     """The table for a first run, a run with nothing new, and `--help`."""
     shutil.copytree(_ROOT / "input", folder / "input")
-    given = ["--input", str(folder / "input"), "--templates", str(_ROOT / "templates")]
+    given = ["--input", str(folder / "input"), "--templates", str(_ROOT / "templates"), "--pdf", "no"]
 
     def python(*words: str) -> None:
         subprocess.run([sys.executable, *words], check=True, capture_output=True, cwd=_ROOT)  # noqa: S603 - ourselves
@@ -35,7 +35,7 @@ def measure(folder: Path, turns: int) -> str:
     found = medians(works, turns)
     floor = found["pandas"]
     return table(
-        "The example, whole processes",
+        "The example, whole processes, without PDFs",
         [
             Line('`python -c "import pandas"` (floor)', floor, 1.0),
             Line("`bundle`, first run", found["first"], found["first"] / floor),

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 from pipeline.papers.catalogue import Shape, listed
+from pipeline.report.templates.field_list import example, kind, written
 from pipeline.wordings import WORDINGS, Weight
 
 ROOT = Path(__file__).parent.parent
@@ -18,7 +19,7 @@ def fields_table() -> str:
     """Every field that a template can print or repeat, with an example."""
     rows = ["| fält | vad det är | exempel |", "|---|---|---|"]
     for path, shape in listed():
-        rows.append(f"| `{_written(path, shape)}` | {_cell(shape.text)}{_kind(shape)} | {_example(shape)} |")
+        rows.append(f"| `{written(path, shape)}` | {_cell(shape.text)}{kind(shape)} | {_example(shape)} |")
     return "\n".join(rows)
 
 
@@ -26,10 +27,15 @@ def problems_table() -> str:
     """Every message, by what it concerns: its code, how heavy it is, what it says and what to do."""
     kinds = list(dict.fromkeys(wording.kind for wording in WORDINGS.values()))
     blocks = []
-    for kind in kinds:
-        rows = [f"## {kind.value.capitalize()}", "", "| kod | | vad som är fel | vad du gör |", "|---|---|---|---|"]
+    for about in kinds:
+        rows = [
+            f"## {about.value.capitalize()}",
+            "",
+            "| kod | | vad som är fel | vad du gör |",
+            "|---|---|---|---|",
+        ]
         for code, one in WORDINGS.items():
-            if one.kind is kind:
+            if one.kind is about:
                 rows.append(f"| `{code}` | {_weight(one.weight)} | {_plain(one.what)} | {_plain(one.todo)} |")
         blocks.append("\n".join(rows))
     return "\n\n".join(blocks)
@@ -49,22 +55,9 @@ def main() -> None:
         path.write_text(with_table(path.read_text("utf-8"), name, table), "utf-8", newline="\n")
 
 
-def _written(path: str, shape: Shape) -> str:
-    return f"{path}[]" if shape.kind == "lista" else f"{path}.…" if shape.kind == "uppslag" else path
-
-
-def _kind(shape: Shape) -> str:
-    notes = {"lista": "lista", "tabell": "", "uppslag": "ett värde för varje nyckel", "tal": "", "text": ""}
-    said = [notes[shape.kind]] if notes[shape.kind] else []
-    said += ["kan saknas"] if shape.optional else []
-    return f" ({', '.join(said)})" if said else ""
-
-
 def _example(shape: Shape) -> str:
-    if shape.kind == "uppslag" and isinstance(shape.example, dict):
-        key, value = next(iter(shape.example.items()))
-        return f"`.{key}` → {_cell(str(value))}"
-    return "" if shape.example is None else _cell(str(shape.example))
+    text = example(shape)
+    return re.sub(r"^(\.\S+) → ", r"`\1` → ", _cell(text)) if shape.kind == "uppslag" else _cell(text)
 
 
 def _weight(weight: Weight) -> str:

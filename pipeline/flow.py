@@ -4,8 +4,8 @@
 nothing is written before every stage has had its say, and then only by `store.write`.
 """
 
-from collections.abc import Callable
-from contextlib import nullcontext
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +14,9 @@ from pipeline.problems import PipelineError, Place, Problems, in_order, problem,
 from pipeline.result import Options, Result, Taken
 
 if TYPE_CHECKING:
+    from pipeline.bundle.meeting import Attending, Meeting
+    from pipeline.publish.edition import Wishes
+    from pipeline.publish.run import Published
     from pipeline.report.hand_out import HandedOut
 
 STAGES: Final = ("läs", "tolka", "slå ihop", "räkna", "fyll", "bevara", "packa", "granska")
@@ -46,12 +49,13 @@ def take_in(folder: Path, profile: Profile, options: Options, say: Say) -> Taken
     from pipeline.intake.reports import read_reports
     from pipeline.intake.sources import read_sources
     from pipeline.papers.finished import read_finished
+    from pipeline.papers.front import front_papers
     from pipeline.papers.register import register_papers
     from pipeline.word.open_templates import open_templates
 
     errand = errand.dated(options.date) if options.date else errand
     papers, unnamed = register_papers(errand, profile)
-    templates, unfit = open_templates(options.templates, papers, profile)
+    templates, unfit = open_templates(options.templates, (*papers, *front_papers(options.templates)), profile)
     finished, absent = read_finished(folder, papers)
 
     sources, unread = read_sources(folder, errand)
@@ -74,10 +78,14 @@ def make(folder: Path, profile: Profile, options: Options, taken: Taken, say: Sa
     from pipeline.bundle.circulate import Changes
     from pipeline.bundle.namesakes import namesakes
     from pipeline.bundle.pack import keep_papers, pack
+    from pipeline.bundle.pdfs import Asked, PdfMode
     from pipeline.bundle.renew import News
     from pipeline.papers.jobs import jobs_for
     from pipeline.papers.naming import folder_name
     from pipeline.papers.sources import sources_of
+    from pipeline.publish.stale import stale_edition
+    from pipeline.report.page.gather import Besides
+    from pipeline.report.page.make import page_files
     from pipeline.report.reply.renew import of_the_bundle, renewed
     from pipeline.review.case import case_for
     from pipeline.review.review import review
@@ -94,7 +102,7 @@ def make(folder: Path, profile: Profile, options: Options, taken: Taken, say: Sa
     if stops(problems, draft=options.draft):
         return Result(folder, taken, problems, options.draft)
 
-    with store.locked(options.output) if options.write else nullcontext(()) as left_over:
+    with _right_to_write(target, options) as left_over:
         present, unseen = store.look(target)
         renamed = namesakes(target, errand.diarienummer)
         problems = in_order((*problems, *left_over, *unseen, *renamed))
@@ -106,20 +114,57 @@ def make(folder: Path, profile: Profile, options: Options, taken: Taken, say: Sa
         contents = pack(
             target, present, kept, errand=errand, profile=profile, table=table, jobs=jobs, templates=taken.templates,
             draft=taken.incomplete, figures=figures, remarks=taken.problems,
-            changes=Changes(options.changes or ("accept" if taken.incomplete else "stop")),
+            pdf=Asked(
+                PdfMode(options.pdf) if options.write else PdfMode.NONE,
+                Changes(options.changes or ("accept" if taken.incomplete else "stop")),
+                say=lambda done, total, file: say(7, f"PDF {done} av {total}: {file}"),
+            ),
         )  # fmt: skip
         say(7, f"{len(contents.files)} filer")
         standing = standing_after(taken.papers, kept)
         case = case_for(errand, profile, taken.papers, jobs, standing, draft=taken.incomplete)
         reviewed = review(name, case)
-        problems = in_order((*problems, *strayed, *contents.problems, *reviewed.problems))
+        stale = stale_edition(target, {one.made.file: one.standing for one in kept}) if present.exists else ()
+        problems = in_order((*problems, *strayed, *contents.problems, *stale, *reviewed.problems))
         say(8, f"{len(reviewed.findings)} anmärkningar och fel i handlingarna så som de står")
-        if not options.write or stops(problems, draft=options.draft):
-            return Result(folder, taken, problems, options.draft, target, kept, findings=reviewed.findings)
-        files = {**contents.files, **renewed(folder, taken, profile, target, present)}
+        result = Result(folder, taken, problems, options.draft, target, kept, findings=reviewed.findings)
+        if not options.write or result.stopped:
+            return result
+        page = page_files(result, profile, present, Besides(contents.kept))
+        files = {**contents.files, **renewed(folder, taken, profile, target, present), **page}
         written = store.write(target, files, ground=contents.ground, given=contents.given, about=of_the_bundle(present))
     problems = in_order((*problems, *written.problems))
-    return Result(folder, taken, problems, options.draft, target, kept, written, reviewed.findings)
+    return Result(folder, taken, problems, options.draft, target, kept, written, contents.booklet, reviewed.findings)
+
+
+def meet(
+    attending: "Sequence[Attending]", unread: Sequence[str], profile: Profile, options: Options, say: Say
+) -> "tuple[Meeting, ...]":
+    """After the errands: of those that one committee has on one day, one reading copy for the meeting. unread: folders
+    whose errand could not be read."""
+    from pipeline.bundle.circulate import Changes
+    from pipeline.bundle.meeting import by_meeting, make_meeting
+    from pipeline.bundle.pdfs import Asked, PdfMode
+    from pipeline.papers.front import FRONT_TEMPLATE, front_papers
+    from pipeline.word.open_templates import open_templates
+
+    meetings = by_meeting(attending) if options.write else ()
+    templates, _ = open_templates(options.templates, front_papers(options.templates), profile) if meetings else ({}, ())
+    asked = Asked(
+        PdfMode(options.pdf), Changes.STOP, say=lambda done, total, file: say(7, f"PDF {done} av {total}: {file}")
+    )
+    made = (
+        make_meeting(options.output, errands, unread, profile, templates, FRONT_TEMPLATE, asked) for errands in meetings
+    )
+    return tuple(one for one in made if one is not None)
+
+
+def _right_to_write(target: Path, options: Options) -> AbstractContextManager[Problems]:
+    from pipeline.bundle import store
+
+    if not options.write:
+        return nullcontext(())
+    return store.locked_bundle(target) if options.held else store.locked(target.parent)
 
 
 def review_papers(folder: Path, profile: Profile, options: Options, say: Say) -> Result:
@@ -183,11 +228,30 @@ def forms(folder: Path, profile: Profile, options: Options, say: Say) -> "Handed
     return hand_out(files, FORMS, errand, profile, options, said)
 
 
+def publish(folder: Path, profile: Profile, options: Options, wishes: "Wishes", say: Say) -> "Published":
+    """Publish: of the papers as they stand in the bundle, an edition for the web with nothing private in it."""
+    from pipeline.papers.naming import folder_name
+    from pipeline.papers.register import register_papers
+    from pipeline.publish.run import Published, publish_errand
+
+    errand, problems = read_errand(folder, profile)
+    if errand is None:
+        return Published(problems=problems)
+    errand = errand.dated(options.date) if options.date else errand
+    papers, _ = register_papers(errand, profile)
+    name, _ = folder_name(errand, profile)
+    return publish_errand(
+        options.output / name, errand, profile, papers, wishes,
+        say=lambda done, total, file: say(7, f"PDF {done} av {total}: {file}"),
+    )  # fmt: skip
+
+
 def errand_folders(folder: Path) -> tuple[Path, ...]:
-    """The errands under an input folder: itself, or else each folder below it that has an arende.toml, by name."""
+    """The errands under an input folder: itself, or else each folder below it that has an arende.toml, by name. A
+    hidden folder is none: it may be one that is being made."""
     if (folder / ERRAND_FILE).is_file() or not folder.is_dir():
         return (folder,)
-    below = sorted(one for one in folder.iterdir() if (one / ERRAND_FILE).is_file())
+    below = sorted(one for one in folder.iterdir() if one.name[:1] != "." and (one / ERRAND_FILE).is_file())
     return tuple(below) or (folder,)
 
 

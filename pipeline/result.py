@@ -14,6 +14,7 @@ from pipeline.wordings import Kind, Weight
 if TYPE_CHECKING:
     from datetime import date
 
+    from pipeline.bundle.booklet import Booklet
     from pipeline.bundle.keep import Kept
     from pipeline.bundle.store import Written
     from pipeline.figures import Figures
@@ -27,7 +28,9 @@ if TYPE_CHECKING:
 class Options:
     """What the command line decides. date: replaces the memo's date. write: false when only the verdict is
     wanted. changes: what is done with pending tracked changes in the copies that are sent ("accept", "reject", "stop");
-    empty: accepted in a draft, otherwise stop. fresh: new drafts beside edited documents instead of merging."""
+    empty: accepted in a draft, otherwise stop. fresh: new drafts beside edited documents instead of merging.
+    pdf: "auto", "require" or "no"; "no" unless it is asked for, since the others start another program.
+    held: whoever does many errands at once has locked the output folder; each errand then locks its own bundle."""
 
     output: Path
     templates: Path
@@ -36,6 +39,8 @@ class Options:
     write: bool = True
     changes: str = ""
     fresh: bool = False
+    pdf: str = "no"
+    held: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +80,8 @@ class Taken:
 @dataclass(frozen=True, slots=True)
 class Result:
     """What became of one errand. written is None when nothing was to be written, or something stood in the way.
-    findings: what the review points at in the papers as they stand; None when the run did not come that far."""
+    booklet: the errand as it stands in a reading copy, once it has been written. findings: what the review points at in
+    the papers as they stand; None when the run did not come that far."""
 
     folder: Path
     taken: Taken
@@ -84,6 +90,7 @@ class Result:
     target: Path | None = None
     kept: "tuple[Kept, ...]" = ()
     written: "Written | None" = None
+    booklet: "Booklet | None" = None
     findings: "tuple[Finding, ...] | None" = None
 
     @property

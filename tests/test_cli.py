@@ -17,9 +17,10 @@ COMMANDS = sorted(main.commands)
 
 
 def ks_bundle(folder: Path, *words: str) -> Result:
-    """Run a command on the errand in `folder`/input."""
+    """Run a command on the errand in `folder`/input. Without PDFs, which tests/pdf/ is about: they take seconds."""
     given = ["--input", str(folder / "input"), "--output", str(folder / "output"), "--templates", str(TEMPLATES)]
-    return CliRunner().invoke(main, [*words, *given])
+    fast = ["--pdf", "no"] if words[:1] == ("bundle",) and "--pdf" not in words else []
+    return CliRunner().invoke(main, [*words, *given, *fast])
 
 
 def test_bundle_tells_the_figures_and_what_to_do_next(tmp_path: Path) -> None:
@@ -97,10 +98,26 @@ def test_an_output_that_cannot_be_written_has_exit_code_6(tmp_path: Path) -> Non
     result = CliRunner().invoke(
         main,
         ["bundle", "--input", str(tmp_path / "input"), "--output", str(tmp_path / "output" / "mapp"), "--templates",
-         str(TEMPLATES)],
+         str(TEMPLATES), "--pdf", "no"],
     )  # fmt: skip
     assert result.exit_code == 6, result.output
     assert (tmp_path / "output").read_text("utf-8") == "en fil"
+
+
+def test_without_libreoffice_it_says_how_to_get_it_and_require_writes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy_of_example(tmp_path)
+    monkeypatch.setenv("KS_BUNDLE_SOFFICE", str(tmp_path / "finns inte"))
+    required = ks_bundle(tmp_path, "bundle", "--pdf", "require")
+    assert required.exit_code == 6, required.output
+    assert not list((tmp_path / "output").glob("KS*"))
+    result = ks_bundle(tmp_path, "bundle", "--pdf", "auto")
+    assert result.exit_code == 0, result.output
+    assert "PDF saknas för 4 handlingar" in result.output
+    for way in ("apt install libreoffice-writer", "Windows och macOS"):
+        assert way in result.output
+    assert list((tmp_path / "output").glob("KS*/*.docx"))
 
 
 def test_one_faulty_errand_does_not_stop_the_others(tmp_path: Path) -> None:
@@ -194,7 +211,7 @@ def test_a_fault_in_the_program_is_a_sentence_and_not_a_traceback(monkeypatch: p
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError("oväntat")
 
-    monkeypatch.setattr("pipeline.cli.bundle._work", broken)
+    monkeypatch.setattr("pipeline.cli.bundle.make_or_check", broken)
     result = CliRunner().invoke(main, ["bundle"])
     assert result.exit_code == 1
     assert "Fel i programmet" in result.output

@@ -21,7 +21,7 @@ NOT_FOR_CLERKS = (
 )  # fmt: skip
 """Words of programmers, English, and of officialese. `input` and the like may stand in names of files and folders."""
 
-QUOTING = ("register-fel", "utdata-rester")
+QUOTING = ("register-fel", "utdata-rester", "prov-fel", "prov-utan-del")
 """Codes that end with the whole text of another problem."""
 
 

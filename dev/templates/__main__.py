@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from dev.templates import beslut, plan, tjansteskrivelse, uppfoljning
+from dev.templates import beslut, handlingar, plan, tjansteskrivelse, uppfoljning
 from dev.templates.package import Template, package
 
 TEMPLATES: tuple[Template, ...] = (
@@ -11,6 +11,7 @@ TEMPLATES: tuple[Template, ...] = (
     beslut.TEMPLATE,
     plan.TEMPLATE,
     uppfoljning.TEMPLATE,
+    handlingar.TEMPLATE,
 )
 
 

@@ -10,6 +10,7 @@ from typing import Final
 from xml.sax.saxutils import escape
 
 from dev.templates.blocks import Xml
+from dev.templates.charts import Chart
 from dev.templates.parts import (
     NAMESPACES,
     OFFICE,
@@ -46,6 +47,7 @@ class Template:
     foot: Xml
     version: str = "1.0"
     date: str = DATE
+    charts: tuple[Chart, ...] = ()
 
 
 _PARTS: Final = (  # relationship id, type, target, content type
@@ -64,10 +66,10 @@ _PARTS: Final = (  # relationship id, type, target, content type
 def package(template: Template) -> bytes:
     """The .docx file of a template; the same bytes each time."""
     parts = {
-        "[Content_Types].xml": _content_types(),
+        "[Content_Types].xml": _content_types(template),
         "_rels/.rels": _package_relations(),
         "word/document.xml": _document(template.body),
-        "word/_rels/document.xml.rels": _document_relations(),
+        "word/_rels/document.xml.rels": _document_relations(template),
         "word/header1.xml": f"<w:hdr {NAMESPACES}>{template.first_head}</w:hdr>",
         "word/header2.xml": f"<w:hdr {NAMESPACES}>{template.head}</w:hdr>",
         "word/footer1.xml": f"<w:ftr {NAMESPACES}>{template.first_foot}</w:ftr>",
@@ -77,6 +79,7 @@ def package(template: Template) -> bytes:
         "word/settings.xml": settings_xml(),
         "word/fontTable.xml": font_table_xml(),
         "word/theme/theme1.xml": theme_xml(),
+        **{_part(chart): chart.part for chart in template.charts},
         "docProps/core.xml": _core(template),
         "docProps/app.xml": _app(),
         "docProps/custom.xml": _custom(template),
@@ -91,13 +94,18 @@ def package(template: Template) -> bytes:
     return out.getvalue()
 
 
-def _content_types() -> str:
+def _part(chart: Chart) -> str:
+    return f"word/charts/chart{chart.number}.xml"
+
+
+def _content_types(template: Template) -> str:
     overrides = {f"/word/{target}": kind for _, _, target, kind in _PARTS} | {
         "/word/document.xml": f"{_WML}.document.main+xml",
         "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
         "/docProps/app.xml": f"{_OFFICE}.extended-properties+xml",
         "/docProps/custom.xml": f"{_OFFICE}.custom-properties+xml",
     }
+    overrides |= {f"/{_part(chart)}": f"{_OFFICE}.drawingml.chart+xml" for chart in template.charts}
     return (
         f'<Types xmlns="{_PACKAGE}/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -123,8 +131,10 @@ def _package_relations() -> str:
     )
 
 
-def _document_relations() -> str:
-    return _relations(tuple((rid, f"{RELATIONSHIPS}/{kind}", target) for rid, kind, target, _ in _PARTS))
+def _document_relations(template: Template) -> str:
+    charts = [(f"rIdChart{one.number}", "chart", _part(one).removeprefix("word/")) for one in template.charts]
+    rows = [*((rid, kind, target) for rid, kind, target, _ in _PARTS), *charts]
+    return _relations(tuple((rid, f"{RELATIONSHIPS}/{kind}", target) for rid, kind, target in rows))
 
 
 def _document(body: Xml) -> str:

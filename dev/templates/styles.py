@@ -183,6 +183,7 @@ STYLES: Final[tuple[Style, ...]] = (
         "Tabellnot", "Tabellnot", own=True, next="Brdtext",
         ppr=f"{_space(70, 200)}", rpr=f"{_SANS}{_color(GREY)}{_size(17)}",
     ),
+    Style("Diagram", "Diagram", own=True, next="Brdtext", ppr=_space(60, 160)),
     Style("Handlingstabell", "Handlingstabell", "table", "Normaltabell", own=True, extra=_TABLE),
     # ---- runs
     Style(

@@ -1,6 +1,7 @@
 """In: nothing. Out: the follow-up as an attachment: summary, counts in tables, then every measure with its status."""
 
 from dev.templates.blocks import Xml, joined, loop, paragraph, when
+from dev.templates.charts import Chart
 from dev.templates.comparison import COMPARISON
 from dev.templates.head import example_note, fact, first_foot, first_head, foot, head
 from dev.templates.package import Template
@@ -88,6 +89,9 @@ _SUMMARY = joined(
     )
 )
 
+_BY_AREA = Chart("uppfoljning.diagram.omraden", 1)
+_BY_DEPARTMENT = Chart("uppfoljning.diagram.forvaltningar", 2, groups=6)
+
 _TABLES = joined(
     (
         paragraph("Rubrik2", "Antal åtgärder"),
@@ -95,8 +99,10 @@ _TABLES = joined(
             "uppfoljning.omraden and uppfoljning.forvaltningar",
             _text("Varje tabell omfattar alla åtgärder i uppföljningen (n = {{ uppfoljning.totalt }})."),
             paragraph("Rubrik3", "Per utvecklingsområde"),
+            _BY_AREA.drawing,
             _counts("Utvecklingsområde", "uppfoljning.omraden"),
             paragraph("Rubrik3", "Per förvaltning"),
+            _BY_DEPARTMENT.drawing,
             _counts("Förvaltning", "uppfoljning.forvaltningar"),
             otherwise=[_text("Det finns inga åtgärder att räkna.")],
         ),
@@ -191,4 +197,5 @@ TEMPLATE = Template(
     head=head(attachment=True),
     first_foot=first_foot(),
     foot=foot(),
+    charts=(_BY_AREA, _BY_DEPARTMENT),
 )

@@ -17,6 +17,7 @@ from pipeline.bundle.look import Present, read_base, read_file
 from pipeline.bundle.outcome import Outcome
 from pipeline.bundle.record import STATE, base_path
 from pipeline.bundle.renew import News, Renewal, renew
+from pipeline.papers.register import Paper
 from pipeline.word.fields import Field
 
 GROUNDS: Final = f"{STATE}/grund.json"
@@ -28,11 +29,13 @@ EARLIER: Final = "tidigare"
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A file as this run makes it. fields: what a template printed in it; empty for a finished file."""
+    """A file as this run makes it. fields: what a template printed in it; empty for a finished file. paper: which of
+    the papers it is; None for the other files of a bundle."""
 
     file: str
     data: bytes
     fields: tuple[Field, ...] = ()
+    paper: Paper | None = None
 
     @property
     def sha256(self) -> str:
@@ -139,7 +142,7 @@ def _beside(target: Path, present: Present, made: Made) -> str:
     path = PurePosixPath(made.file)
     turn = 1
     while True:
-        name = f"{path.stem} (nytt utkast{'' if turn == 1 else f' {turn}'}){path.suffix}"
+        name = str(path.with_name(f"{path.stem} (nytt utkast{'' if turn == 1 else f' {turn}'}){path.suffix}"))
         there, owned = read_file(target, name), present.find(name)
         if there is None or there == made.data or (owned is not None and not owned.edited):
             return name

@@ -1,6 +1,7 @@
 """In: the output folder. Out: the right to work in it, for one run at a time; the second waits, and says so."""
 
 import contextlib
+import hashlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
@@ -50,6 +51,31 @@ def locked(
             _forget(output)
             _unmake(made)
         lock.release()
+
+
+@contextlib.contextmanager
+def locked_bundle(target: Path, *, wait: float = 600.0) -> Iterator[Problems]:
+    """One bundle is ours alone inside the block, while somebody else holds the output folder for all of them.
+
+    What a run of this bundle left that was killed is put in order first: on a cluster an errand is done again when its
+    worker is lost, and a worker that was only believed lost is waited for. The lock files are swept away by `swept`.
+    Raises PipelineError when the bundle cannot be locked.
+    """
+    name = hashlib.sha256(target.name.encode()).hexdigest()[:16]
+    try:
+        with FileLock(target.parent / f"{LOCK_FILE}-{name}", timeout=wait):
+            yield recover(target.parent, target.name)
+    except Timeout as error:
+        raise PipelineError([problem("utdata-upptagen", Place(target.name), sekunder=round(wait))]) from error
+    except OSError as error:
+        raise PipelineError([fault(error, target.name)]) from error
+
+
+def swept(output: Path) -> None:
+    """Take away the bundles' lock files. Only when nobody works in the folder any more."""
+    for one in output.glob(f"{LOCK_FILE}-*"):
+        with contextlib.suppress(OSError):
+            one.unlink()
 
 
 def _make(folder: Path, made: list[Path]) -> None:

@@ -36,7 +36,7 @@ class InputUsed:
 class Manifest:
     """What the caller knows. date: ISO. draft: is anything missing? missing: departments that have not delivered, in
     the errand's order. figures: key of a figure as templates write it → its value. changes: edited document → what was
-    last put into it."""
+    last put into it. pdfs: PDF → the document it was made from. without_pdf: document → why it has none."""
 
     version: str
     number: str
@@ -48,10 +48,13 @@ class Manifest:
     inputs: tuple[InputUsed, ...] = ()
     figures: Mapping[str, int | str] = field(default_factory=dict)
     changes: Mapping[str, Sequence[Mapping[str, str | None]]] = field(default_factory=dict)
+    pdfs: Mapping[str, str] = field(default_factory=dict)
+    without_pdf: Mapping[str, str] = field(default_factory=dict)
 
 
 def manifest_bytes(manifest: Manifest, files: Mapping[str, bytes]) -> bytes:
     """`files`: the files of the bundle that it vouches for (not itself, not the state folder)."""
+    sums = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
     said = {
         "format": _FORMAT,
         "program": {"namn": "ks-bundle", "version": manifest.version},
@@ -59,9 +62,13 @@ def manifest_bytes(manifest: Manifest, files: Mapping[str, bytes]) -> bytes:
         "utkast": manifest.draft,
         "saknade_forvaltningar": list(manifest.missing),
         "filer": [
-            {"namn": name, "storlek": len(content), "sha256": hashlib.sha256(content).hexdigest()}
-            for name, content in sorted(files.items())
+            {"namn": name, "storlek": len(content), "sha256": sums[name]} for name, content in sorted(files.items())
         ],
+        "pdf": [
+            {"fil": name, "gjord_av": source, "sha256": sums.get(name, ""), "gjord_av_sha256": sums.get(source, "")}
+            for name, source in sorted(manifest.pdfs.items())
+        ],
+        "utan_pdf": [{"fil": name, "skal": why} for name, why in sorted(manifest.without_pdf.items())],
         "mallar": [
             {"namn": one.name, "version": one.version, "sha256": one.sha256}
             for one in sorted(set(manifest.templates), key=lambda one: (one.name, one.version, one.sha256))

@@ -12,9 +12,13 @@ from pipeline.bundle.rescue import Rescued, rescue
 from pipeline.problems import Place, Problems, problem
 
 
-def recover(output: Path) -> Problems:
-    """Finish or take back every swap that was cut short. What cannot be cleared away is a remark; the run goes on."""
-    return tuple(one for work in sorted(output.glob(f"{WORK}-*")) for one in recover_one(work))
+def recover(output: Path, bundle: str = "") -> Problems:
+    """Finish or take back every swap that was cut short, or those of one bundle. What cannot be cleared away is a
+    remark; the run goes on."""
+    left = sorted(output.glob(f"{WORK}-*"))
+    if bundle:
+        left = [work for work in left if (journal := read_journal(work)) is not None and journal.folder == bundle]
+    return tuple(one for work in left for one in recover_one(work))
 
 
 def recover_one(work: Path) -> Problems:

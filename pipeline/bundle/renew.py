@@ -48,27 +48,30 @@ class Renewal:
 
 def renew(base: bytes | None, generations: Generations, mine: bytes, fresh: bytes, news: News) -> Renewal:
     """Merge, when the document may be touched and the version it came from is known well enough."""
-    from pipeline.word.canonical import canonical
+    from pipeline.word.canonical import alike
     from pipeline.word.origin import read_origin
     from pipeline.word.package import BrokenPackage, read_parts
     from pipeline.word.refresh.merge import refresh
     from pipeline.word.refresh.own_words import own_words
     from pipeline.word.returned import unfit
+    from pipeline.word.rows import Cuts
 
     try:
         if news.fresh:
             return Renewal(own=own_words(base, mine))
         parts = read_parts(mine)
-        reason = unfit(parts)
+        cuts = Cuts()
+        reason = unfit(parts, cuts)
         if reason:
             return Renewal(reason=reason)
-        own, new = read_origin(parts), read_origin(read_parts(fresh))
+        drawn = read_parts(fresh)
+        own, new = read_origin(parts), read_origin(drawn)
         if own is not None and new is not None and own.document != new.document:
             return Renewal(reason="den är en annan handling, som har fått det här namnet")
-        base = _base(base, generations, own.generation if own else "")
-        if base is not None and canonical(base, anchors=False) == canonical(mine, anchors=False):
+        ground = _base(base, generations, own.generation if own else "")
+        if ground is not None and alike(ground, parts, cuts):
             return Renewal(untouched=True)
-        refreshed = refresh(base, mine, fresh, date=news.date, sources=news.sources)
+        refreshed = refresh(ground, mine, drawn, date=news.date, sources=news.sources, parts=parts, cuts=cuts)
     except BrokenPackage as error:
         return Renewal(reason=str(error))
     except Exception as error:
@@ -80,15 +83,16 @@ def renew(base: bytes | None, generations: Generations, mine: bytes, fresh: byte
     return Renewal(refreshed.data, changes=told, same=refreshed.same, conflicts=refreshed.conflicts)
 
 
-def _base(latest: bytes | None, generations: Generations, generation: str) -> bytes | None:
-    """The version that the document came from: by the note in it, or else the latest."""
+def _base(latest: bytes | None, generations: Generations, generation: str) -> Mapping[str, bytes] | None:
+    """The parts of the version that the document came from: by the note in it, or else the latest."""
     from pipeline.word.origin import read_origin
     from pipeline.word.package import read_parts
 
+    parts = None if latest is None else read_parts(latest)
     if not generation:
-        return latest
-    if latest is not None:
-        own = read_origin(read_parts(latest))
-        if own is not None and own.generation == generation:
-            return latest
-    return generations.find(generation)
+        return parts
+    own = None if parts is None else read_origin(parts)
+    if own is not None and own.generation == generation:
+        return parts
+    found = generations.find(generation)
+    return None if found is None else read_parts(found)

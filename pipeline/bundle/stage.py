@@ -12,10 +12,14 @@ from pipeline.bundle.swap import Checkpoint
 def work_folder(output: Path) -> Path:
     """A work folder of our own: what an earlier run could not clear away is left alone."""
     number = 1
-    while (work := output / f"{WORK}-{number}").exists():
-        number += 1
-    work.mkdir()
-    return work
+    while True:
+        work = output / f"{WORK}-{number}"
+        try:
+            work.mkdir()
+        except FileExistsError:  # also one that another errand's process makes at this moment
+            number += 1
+        else:
+            return work
 
 
 def stage(target: Path, plan: Plan, work: Path, *, checkpoint: Checkpoint) -> Journal:

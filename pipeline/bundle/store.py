@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from pipeline.bundle import swap as swapping
 from pipeline.bundle.disk import sync_folder
 from pipeline.bundle.faults import fault
-from pipeline.bundle.lock import locked
+from pipeline.bundle.lock import locked, locked_bundle, swept
 from pipeline.bundle.look import OwnedFile, Present, look, not_a_folder, read_base, read_file
 from pipeline.bundle.plan import About, Plan, everything, make_plan
 from pipeline.bundle.record import RECORD, base_path, is_state
@@ -29,9 +29,11 @@ __all__ = [
     "Written",
     "base_path",
     "locked",
+    "locked_bundle",
     "look",
     "read_base",
     "read_file",
+    "swept",
     "write",
 ]
 

@@ -22,7 +22,7 @@ def renamed(target: Path, present: Present, made: Iterable[Made]) -> tuple[tuple
     missing = [one for one in papers if one.fields and one.file not in there]
     if not missing or not present.exists:
         return papers, ()
-    strays = _by_document(target, there - {one.file for one in papers})
+    strays = documents_in(target, there - {one.file for one in papers})
     found: list[Problem] = []
     named: dict[str, Made] = {}
     for one in missing:
@@ -33,7 +33,8 @@ def renamed(target: Path, present: Present, made: Iterable[Made]) -> tuple[tuple
     return tuple(named.get(one.file, one) for one in papers), tuple(found)
 
 
-def _by_document(target: Path, paths: set[str]) -> dict[str, list[str]]:
+def documents_in(target: Path, paths: set[str]) -> dict[str, list[str]]:
+    """Which paper of which errand → the names under which it lies among these paths of the folder."""
     found: dict[str, list[str]] = {}
     for path in sorted(paths):
         if "/" in path or not path.lower().endswith(".docx") or "(nytt utkast" in path or path.startswith("~$"):

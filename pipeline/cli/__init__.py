@@ -11,7 +11,7 @@ from pipeline.swedish import speak_swedish
 
 speak_swedish()  # before the modules below make their options: their texts are taken when they are
 
-from pipeline.cli import bundle, hand_out, review, status  # noqa: E402
+from pipeline.cli import bundle, hand_out, new, publish, report, review, status, templates, watch  # noqa: E402
 
 
 @click.group(
@@ -36,5 +36,10 @@ for _command in (
     hand_out.reply,
     hand_out.forms,
     review.review,
+    publish.publish,
+    templates.templates,
+    new.new,
+    watch.watch,
+    report.report,
 ):
     main.add_command(_command)

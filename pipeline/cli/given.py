@@ -6,7 +6,7 @@ import sys
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 
     from pipeline.errand import Profile
     from pipeline.flow import Say
+    from pipeline.many.task import Done
     from pipeline.result import Options
 
-_FOLDER = click.Path(path_type=Path, file_okay=False)
+FOLDER: Final = click.Path(path_type=Path, file_okay=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +32,11 @@ class Given:
     draft: bool
     verbose: bool
 
-    def options(self, *, write: bool = True, changes: str = "", fresh: bool = False) -> "Options":
+    def options(self, *, write: bool = True, changes: str = "", fresh: bool = False, pdf: str = "no") -> "Options":
         from pipeline.result import Options
 
         day = self.day.date() if self.day else None
-        return Options(self.output, self.templates, day, self.draft, write, changes, fresh)
+        return Options(self.output, self.templates, day, self.draft, write, changes, fresh, pdf)
 
 
 def shared(command: "Callable[..., None]") -> "Callable[..., None]":
@@ -55,10 +56,10 @@ def shared(command: "Callable[..., None]") -> "Callable[..., None]":
             "--date", "day", type=click.DateTime(["%Y-%m-%d"]), metavar="DATUM",
             help="Tjänsteskrivelsens datum, i stället för det i arende.toml.",
         ),
-        click.option("--templates", type=_FOLDER, default="templates", show_default=True, help="Mappen med mallar."),
-        click.option("--output", type=_FOLDER, default="output", show_default=True, help="Mappen för handlingarna."),
+        click.option("--templates", type=FOLDER, default="templates", show_default=True, help="Mappen med mallar."),
+        click.option("--output", type=FOLDER, default="output", show_default=True, help="Mappen för handlingarna."),
         click.option(
-            "--input", "source", type=_FOLDER, default="input", show_default=True, help="Mappen med underlaget."
+            "--input", "source", type=FOLDER, default="input", show_default=True, help="Mappen med underlaget."
         ),
     ):  # fmt: skip
         decorated = option(decorated)
@@ -86,6 +87,18 @@ def progress(verbose: bool) -> "Say":
         click.echo(f"  {stage} {STAGES[stage - 1]:<10} {what}", err=True)
 
     return say if verbose or sys.stderr.isatty() else quiet
+
+
+def counter(total: int, *, verbose: bool) -> "Callable[[Done], None]":
+    """With many errands a line for each as it is done, where a person is looking."""
+    number = 0
+
+    def came(done: "Done") -> None:
+        nonlocal number
+        number += 1
+        click.echo(f"  {number:>{len(str(total))}} av {total}  {done.name}", err=True)
+
+    return came if total > 1 and (verbose or sys.stderr.isatty()) else lambda _: None
 
 
 def quiet(stage: int, what: str) -> None:

@@ -50,12 +50,28 @@ def _is_key(value: str) -> str:
     return value
 
 
+def _is_email(value: str) -> str:
+    """One address and nothing else, that every mail program accepts; a domain may have å, ä, ö."""
+    if not value:
+        return value
+    if "<" in value or ";" in value or "," in value:
+        raise ValueError("det ska vara en enda adress, utan namn: namn@exempelby.se")
+    local, at, domain = value.rpartition("@")
+    if not at or not re.fullmatch(r"(?:[\w-]{1,63}\.)+\w{2,63}", domain) or re.search(r"(?:^|\.)-|-(?:\.|$)", domain):
+        raise ValueError("det ska vara en e-postadress, till exempel namn@exempelby.se")
+    if not re.fullmatch(r"[A-Za-z0-9_+'=-]+(?:\.[A-Za-z0-9_+'=-]+)*", local) or len(local) > 64:
+        raise ValueError("före @ får det stå bokstäverna a–z, siffror, punkt, bindestreck och understreck")
+    return value
+
+
 Text = Annotated[str, StringConstraints(min_length=1)]
 """Text that may not be empty."""
 Key = Annotated[str, AfterValidator(_is_key)]
 """A short name that templates can use."""
 KeyOrNone = Annotated[str, AfterValidator(lambda value: _is_key(value) if value else value)]
 """The same, or "" for none."""
+Email = Annotated[str, AfterValidator(_is_email)]
+"""An e-mail address, or "" for none."""
 Day = Annotated[date, BeforeValidator(_is_day)]
 """A calendar date; quotes around it do no harm."""
 Whole = StrictInt

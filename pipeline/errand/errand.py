@@ -9,7 +9,21 @@ from typing import Any, Literal
 
 from pydantic import Field, ValidationInfo, ValidatorFunctionWrapHandler, field_validator
 
-from pipeline.errand.base import ABSENT, Day, KeyOrNone, Loc, Text, Whole, Written, YesNo, checked, said, twice, words
+from pipeline.errand.base import (
+    ABSENT,
+    Day,
+    Email,
+    KeyOrNone,
+    Loc,
+    Text,
+    Whole,
+    Written,
+    YesNo,
+    checked,
+    said,
+    twice,
+    words,
+)
 
 
 class Sender(Written):
@@ -121,6 +135,10 @@ class Recipient(Written):
 
     namn: Text = Field(description="mottagarens namn eller funktion")
     genom: str = Field("", description="vem beslutet skickas genom, till exempel en kontaktperson")
+    epost: Email = Field(
+        "",
+        description="adressen som beslutet skickas till; med «genom» kontaktpersonens, till exempel namn@exempelby.se",
+    )
     bilagor: YesNo = Field(False, description="om mottagaren ska få bilagorna också")
 
 

@@ -132,6 +132,57 @@ class FileNames(Written):
     langd: Whole = Field(120, description="hur långt ett filnamn får vara, med ändelse", ge=40, le=200)
 
 
+class Mail(Written):
+    """[utskick]: the drafts of the letters with which the decision is sent."""
+
+    dold_kopia: Literal["genom", "alla", "ingen"] = Field(
+        "genom",
+        description="vilka mottagare som står som hemlig kopia: de som nås «genom» en kontaktperson, «alla» eller "
+        "«ingen»",
+    )
+    storst_mb: Whole = Field(
+        20, description="hur stort ett brev får vara, i megabyte, innan du får en anmärkning", ge=1, le=500
+    )
+
+
+class Publishing(Written):
+    """[publicering]: what may stand in papers that anybody can read."""
+
+    epost: tuple[Text, ...] = Field(
+        (), description="adresser som är offentliga: «kommun@exempelby.se», eller «@exempelby.se» för alla i domänen"
+    )
+    telefon: tuple[Text, ...] = Field(
+        (), description="telefonnummer som är offentliga; ett kortare nummer, som «013-20», gäller alla som börjar så"
+    )
+    nummer: tuple[Text, ...] = Field(
+        (), description="nummer som ser ut som personnummer men är offentliga, till exempel ett organisationsnummer"
+    )
+
+    @field_validator("epost")
+    @classmethod
+    def _addresses(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for one in value:
+            if not re.fullmatch(r"[^@\s]*@[^@\s]+\.[^@\s]+", one):
+                raise ValueError(f"«{one}» är ingen e-postadress, och ingen domän som börjar med @")
+        return value
+
+    @field_validator("telefon")
+    @classmethod
+    def _phones(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for one in value:
+            if not re.fullmatch(r"(?:\+46|00|0)[\d ()/-]+", one):
+                raise ValueError(f"«{one}» är inget telefonnummer med riktnummer")
+        return value
+
+    @field_validator("nummer")
+    @classmethod
+    def _numbers(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for one in value:
+            if len(re.sub(r"[\s+-]", "", one)) not in (10, 12) or re.search(r"[^\d\s+-]", one):
+                raise ValueError(f"«{one}» har inte tio eller tolv siffror")
+        return value
+
+
 class Profile(Written):
     """The house rules: status words, registry number, proposal style, required headings, file names."""
 
@@ -156,6 +207,12 @@ class Profile(Written):
     filnamn: FileNames = Field(default_factory=lambda: FileNames(langd=120), description="vad filnamn får innehålla")
     granskning: ReviewRules = Field(
         default_factory=lambda: ReviewRules.model_validate({}), description="vad handlingarna granskas mot"
+    )
+    utskick: Mail = Field(
+        default_factory=lambda: Mail(dold_kopia="genom", storst_mb=20), description="hur breven till mottagarna görs"
+    )
+    publicering: Publishing = Field(
+        default_factory=lambda: Publishing(epost=()), description="vad som får stå i handlingar som publiceras"
     )
 
     @field_validator("status", mode="wrap")

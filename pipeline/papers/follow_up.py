@@ -8,6 +8,7 @@ from pipeline.figures.count import NO_AREA, Figures, Group
 from pipeline.figures.measure import Measure
 from pipeline.figures.percent import whole_percentages
 from pipeline.papers import model
+from pipeline.papers.diagrams import diagrams
 
 MISSING_NAME = "Uppgift saknas"
 _MISSING_TEXT = "Uppgift saknas omfattar åtgärder som ingen förvaltning har lämnat någon tydlig uppgift om."
@@ -42,6 +43,7 @@ def follow_up_values(errand: Errand, profile: Profile, figures: Figures) -> mode
             omrade_plats=_cross(figures.areas, figures.places),
             forvaltning_plats=_cross(figures.departments, figures.places),
         ),
+        diagram=diagrams(profile, figures, shown),
         atgarder=measures,
         inte_inkomna=tuple(model.Stycke(nyckel=name, text=name) for name in figures.missing),
     )

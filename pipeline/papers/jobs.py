@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass, replace
 
-from pipeline.errand.errand import Errand, Mbl, Recipient
+from pipeline.errand.errand import Errand, Mbl
 from pipeline.errand.profile import Profile
-from pipeline.errand.reading import ERRAND_FILE
 from pipeline.figures.count import Figures
 from pipeline.papers import model
 from pipeline.papers.follow_up import comparison_values, follow_up_values, plan_values
+from pipeline.papers.recipients import addressees
 from pipeline.papers.register import Paper
-from pipeline.problems import Place, Problems, problem
+from pipeline.problems import Problems
 
 EXAMPLE = "Exempel: ärendet följer ett verkligt mönster, men åtgärdernas lydelse och personerna är påhittade."
 DRAFT = "UTKAST"
@@ -29,8 +29,22 @@ def jobs_for(
     errand: Errand, profile: Profile, figures: Figures, papers: tuple[Paper, ...], *, draft: bool
 ) -> tuple[tuple[Job, ...], Problems]:
     """A job for each paper with a template, in the papers' order. `draft` marks every document UTKAST."""
+    shared, problems = shared_values(errand, profile, figures, papers, draft=draft)
+    jobs = tuple(
+        Job(paper, paper.template, replace(shared, dokument=handling))
+        for paper, handling in zip(papers, shared.handlingar, strict=True)
+        if paper.template
+    )
+    return jobs, problems
+
+
+def shared_values(
+    errand: Errand, profile: Profile, figures: Figures, papers: tuple[Paper, ...], *, draft: bool
+) -> tuple[model.Uppgifter, Problems]:
+    """What the documents of an errand have in common; `dokument` is the first of them."""
     handlings = tuple(_handling(paper) for paper in papers)
-    recipients, problems = _recipients(errand.mottagare)
+    listed, problems = addressees(errand.mottagare)
+    recipients = tuple(model.Mottagare(nyckel=one.key, namn=one.name, rad=one.line) for one in listed)
     shared = model.Uppgifter(
         kommun=model.Kommun(namn=profile.kommun.namn),
         arende=_errand_values(errand, recipients),
@@ -44,13 +58,9 @@ def jobs_for(
         uppfoljning=follow_up_values(errand, profile, figures),
         plan=plan_values(errand, figures),
         jamforelse=comparison_values(profile, figures),
+        lasexemplar=None,
     )
-    jobs = tuple(
-        Job(paper, paper.template, replace(shared, dokument=handling))
-        for paper, handling in zip(papers, handlings, strict=True)
-        if paper.template
-    )
-    return jobs, problems
+    return shared, problems
 
 
 def numbered(texts: tuple[str, ...]) -> tuple[model.Stycke, ...]:
@@ -129,27 +139,6 @@ def _decision_values(errand: Errand) -> model.Beslut | None:
         punkter=_points(decision.punkter),
         skal=numbered(decision.skal),
     )
-
-
-def _recipients(written: tuple[Recipient, ...]) -> tuple[tuple[model.Mottagare, ...], Problems]:
-    """Each recipient once, and a remark for each that is listed again. Listed with attachments once: gets them."""
-    listed: dict[str, list[Recipient]] = {}
-    for one in written:
-        listed.setdefault(" ".join(_through(one).casefold().split()), []).append(one)
-    recipients = []
-    for same in listed.values():
-        through = _through(same[0])
-        line = f"{through}, med bilagor" if any(one.bilagor for one in same) else through
-        recipients.append(model.Mottagare(nyckel=through, namn=same[0].namn, rad=line))
-    return tuple(recipients), tuple(
-        problem("mottagare-tva-ganger", Place(ERRAND_FILE), mottagare=_through(same[0]))
-        for same in listed.values()
-        if len(same) > 1
-    )
-
-
-def _through(one: Recipient) -> str:
-    return f"{one.namn}, genom {one.genom}" if one.genom else one.namn
 
 
 def genitive(name: str) -> str:

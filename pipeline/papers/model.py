@@ -183,6 +183,31 @@ class Korstabeller:
 
 
 @dataclass(frozen=True, slots=True)
+class Diagramserie:
+    nyckel: str = falt("Statusens nyckel", "genomford")
+    namn: str = falt("Statusens namn, så som det står i förklaringen till diagrammet", "Genomförd")
+    farg: str = falt("Statusens färg ur profil.toml, för en serie som mallen inte har ritat", "1B5E20")
+    antal: tuple[Korscell, ...] = falt("Antal i varje grupp, i gruppernas ordning")
+
+
+@dataclass(frozen=True, slots=True)
+class Diagram:
+    beskrivning: str = falt(
+        "Diagrammets alternativtext; skriven som alternativtext till ett diagram ger den diagrammet dess siffror",
+        "Stapeldiagram över antal åtgärder i varje utvecklingsområde …",
+    )
+    grupper: tuple[Stycke, ...] = falt("Grupperna, en stapel för varje (text)")
+    serier: tuple[Diagramserie, ...] = falt("Statusarna, en färg för varje")
+
+
+@dataclass(frozen=True, slots=True)
+class Diagrammen:
+    omraden: Diagram = falt("Status för varje utvecklingsområde")
+    forvaltningar: Diagram = falt("Status för varje förvaltning")
+    platser: Diagram = falt("Status för varje plats")
+
+
+@dataclass(frozen=True, slots=True)
 class Uppfoljning:
     ar: int = falt("Året som följs upp", 2022)
     totalt: int = falt("Antal åtgärder", 60)
@@ -200,6 +225,7 @@ class Uppfoljning:
     grader: tuple[Statusantal, ...] = falt("Antal för varje grad som förvaltningarna har angett")
     flaggor: tuple[Statusantal, ...] = falt("Antal för varje flagga")
     kors: Korstabeller = falt("Korstabeller")
+    diagram: Diagrammen = falt("Siffror till diagram i Word")
     atgarder: tuple[Atgard, ...] = falt("Alla åtgärder i planens ordning")
     inte_inkomna: tuple[Stycke, ...] = falt("Förvaltningar som inte har lämnat underlag (text)")
 
@@ -243,9 +269,45 @@ class Jamforelse:
 
 
 @dataclass(frozen=True, slots=True)
+class Innehallsrad:
+    nyckel: str = falt("Handlingen i läsexemplaret", "1-2")
+    etikett: str = falt("Handlingens etikett", "Bilaga 2")
+    titel: str = falt("Handlingens titel; blir en länk till handlingen", "Åtgärdsplan 2023")
+    datum: str = falt("Handlingens datum", "2023-01-26")
+    sida: str = falt(
+        "Sidan där handlingen börjar, eller tomt när den inte är med. Siffrorna byts mot sidnumret i den färdiga filen",
+        "0123456789",
+    )
+    anmarkning: str = falt("Vad som är nytt med handlingen, eller tomt", "Ny utgåva 2023-02-10")
+    utelamnad: str = falt("Varför handlingen inte är med, eller tomt", "Inte med: filen är skyddad med lösenord.")
+
+
+@dataclass(frozen=True, slots=True)
+class Innehallsarende:
+    nyckel: str = falt("Ärendets diarienummer som nyckel", "KS 2020-754")
+    nr: int = falt("Ärendets plats i läsexemplaret", 1)
+    diarienummer: str = falt("Ärendets diarienummer", "KS 2020-754")
+    rubrik: str = falt("Ärendets titel med ärendetyp", "Plan mot segregation, information")
+    saknas: str = falt("Varför ärendets handlingar inte är med, eller tomt", "Handlingarna är inte gjorda än.")
+    handlingar: tuple[Innehallsrad, ...] = falt("Ärendets handlingar i ordning")
+
+
+@dataclass(frozen=True, slots=True)
+class Lasexemplar:
+    rubrik: str = falt("Läsexemplarets rubrik", "Handlingar KS 2020-754")
+    namnd: str = falt("Nämnden som sammanträder", "Kommunstyrelsen")
+    sammantradesdatum: str = falt("Dagen då nämnden sammanträder, eller tomt", "2023-02-21")
+    flera: str = falt("«flera» när läsexemplaret gäller flera ärenden, annars tomt", "flera")
+    ofullstandigt: str = falt(
+        "En mening om vad som saknas, eller tomt", "Utkast: underlag saknas från en eller flera förvaltningar."
+    )
+    arenden: tuple[Innehallsarende, ...] = falt("Ärendena i ordning, med sina handlingar")
+
+
+@dataclass(frozen=True, slots=True)
 class Uppgifter:
     """Everything a template can ask for. `beslut`, `uppfoljning`, `plan` and `jamforelse` are absent (false in
-    `{% if %}`) when the errand has none."""
+    `{% if %}`) when the errand has none; `lasexemplar` is there for the reading copy's first page only."""
 
     kommun: Kommun = falt("Kommunen")
     arende: Arende = falt("Ärendet")
@@ -261,3 +323,4 @@ class Uppgifter:
     uppfoljning: Uppfoljning | None = falt("Uppföljningen av året som gick")
     plan: Plan | None = falt("Den nya planen")
     jamforelse: Jamforelse | None = falt("Vad som hände med åtgärderna från det ena året till det andra")
+    lasexemplar: Lasexemplar | None = falt("Läsexemplaret; bara i mallen handlingar.docx")

@@ -69,6 +69,9 @@ def _follow_up(figures: Figures, profile: Profile) -> Iterator[Trace]:
             base = f"{top}.{name}[{group.name}]"
             yield counts(f"{base}.totalt", f"Alla åtgärder i {what} «{group.name}».", group.rows)
             yield from _statuses(base, f"{what} «{group.name}»", group, figures, profile)
+            for key, measured in group.by_status.items():
+                how = f"Åtgärder i {what} «{group.name}» med statusen «{status_names(profile)[key]}»."
+                yield counts(f"{top}.diagram.{name}.serier[{key}].antal[{group.name}].antal", how, measured)
     for name, down, across in (
         ("omrade_forvaltning", figures.areas, figures.departments),
         ("omrade_plats", figures.areas, figures.places),

@@ -46,6 +46,16 @@ class Record:
         """The names that `value` knows."""
         return list(self._names if self._names is not None else self._mapping)
 
+    def at(self, path: str) -> Plain:
+        """The value at a path such as `uppfoljning.diagram`; None when a table on the way is absent. Raises KeyError
+        for a name that the data model does not have."""
+        value: Plain = self
+        for name in path.split("."):
+            if not isinstance(value, Record):
+                return None
+            value = value.value(name)
+        return value
+
     def value(self, name: str) -> Plain:
         """The value called `name`. Raises KeyError when there is none."""
         path = f"{self.key}.{name}" if self.key else name

@@ -59,24 +59,39 @@ def hand_out(
     name, unnamed = folder_name(errand, profile)
     target = options.output / name
     problems = in_order((*said, *unnamed))
-    if stops(problems) or (not files and not target.is_dir()):
+    if stops(problems):
+        return HandedOut(errand, target / folder, problems=problems)
+    return hand_over(files, folder, target, problems, errand)
+
+
+def hand_over(
+    files: Mapping[str, bytes],
+    folder: str,
+    target: Path,
+    problems: Problems = (),
+    errand: Errand | None = None,
+    *,
+    only: tuple[str, ...] | None = None,
+    left: str = "utskick-lamnat",
+    beside: str = "utskick-bredvid",
+) -> HandedOut:
+    """Make `folder` in `target` hold just these of our files. only: beginnings of the paths that this is about, the
+    rest of the folder stays. left, beside: the codes of what is said of those that
+    somebody has edited. Nothing is made when there are no files and no target."""
+    if not files and not target.is_dir():
         return HandedOut(errand, target / folder, problems=problems)
     try:
-        return _locked(files, folder, errand, target, problems)
+        with store.locked(target.parent) as left_over:
+            present, unseen = store.look(target)
+            problems = in_order((*problems, *left_over, *unseen))
+            if stops(problems):
+                return HandedOut(errand, target / folder, problems=problems)
+            handed = settled(target, present, files)
+            written = store.write(target, to_write(handed), about=lambda path: path.startswith(only or f"{folder}/"))
     except PipelineError as error:
         return HandedOut(errand, target / folder, problems=in_order((*problems, *error.problems)))
-
-
-def _locked(files: Mapping[str, bytes], folder: str, errand: Errand, target: Path, problems: Problems) -> HandedOut:
-    with store.locked(target.parent) as left_over:
-        present, unseen = store.look(target)
-        problems = in_order((*problems, *left_over, *unseen))
-        if stops(problems):
-            return HandedOut(errand, target / folder, problems=problems)
-        handed = settled(target, present, files)
-        written = store.write(target, to_write(handed), about=lambda path: path.startswith(f"{folder}/"))
-    found = in_order((*problems, *_said(target.name, handed), *written.problems))
-    return HandedOut(errand, target / folder, handed, found, written)
+    said = _said(target.name, handed, left, beside)
+    return HandedOut(errand, target / folder, handed, in_order((*problems, *said, *written.problems)), written)
 
 
 def settled(target: Path, present: Present, files: Mapping[str, bytes]) -> tuple[Handed, ...]:
@@ -114,12 +129,12 @@ def _beside(target: Path, present: Present, path: str, data: bytes) -> str:
         turn += 1
 
 
-def _said(bundle: str, handed: tuple[Handed, ...]) -> Problems:
+def _said(bundle: str, handed: tuple[Handed, ...], left: str, beside: str) -> Problems:
     found = []
     for one in handed:
         place = Place(f"{bundle}/{one.path}")
         if one.fate is Fate.LEFT:
-            found.append(problem("utskick-lamnat", place))
+            found.append(problem(left, place))
         elif one.fate is Fate.BESIDE:
-            found.append(problem("utskick-bredvid", place, bredvid=PurePosixPath(one.written).name))
+            found.append(problem(beside, place, bredvid=PurePosixPath(one.written).name))
     return tuple(found)

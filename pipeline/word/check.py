@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pipeline.word.fields import FIELD_START
 from pipeline.word.package import MC, BrokenPackage, W, parse, stories, story_name
+from pipeline.word.rows import NOTHING_TAKEN, Taken
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -58,10 +59,13 @@ _FAULTS: Final = {
 }
 
 
-def check_parts(parts: Mapping[str, bytes]) -> list[str]:
-    """Faults in the parts that hold text, with the part's name."""
+def check_parts(parts: Mapping[str, bytes], taken: Taken = NOTHING_TAKEN) -> list[str]:
+    """Faults in the parts that hold text, with the part's name. taken: what may stand once, in rows that have been cut
+    out of the parts (`word.rows`)."""
     faults: list[str] = []
     seen: dict[str, Counter[str]] = {what: Counter() for what in _UNIQUE}
+    seen["innehållskontrollen"].update(taken.controls)
+    seen["bokmärket"].update(taken.bookmarks)
     for name in stories(parts):
         story = f"{story_name(name)}: " if story_name(name) else ""
         try:

@@ -42,8 +42,11 @@ def empty_faults(root: "etree._Element", paragraphs: "Mapping[etree._Element, Pa
 
 
 def _survives(blocks: "list[etree._Element]", level: str) -> bool:
-    """Is at least one block left whichever way the tags of this level turn out?"""
+    """Is at least one block left whichever way the tags of this level turn out? Yes, too, when the tags do not go
+    together: that is told of by `layout`, and what would be left nobody knows."""
     statements = [_statement(block, level) for block in blocks]
+    if not _balanced(statements):
+        return True
     at = 0
 
     def sequence() -> tuple[bool, str]:
@@ -69,6 +72,16 @@ def _survives(blocks: "list[etree._Element]", level: str) -> bool:
         return left, ""
 
     return sequence()[0]
+
+
+def _balanced(statements: list[str]) -> bool:
+    path: list[str] = []
+    for word in statements:
+        if word in OPENERS:
+            path.append(word)
+        elif (word in CLOSERS and (not path or path.pop() != CLOSERS[word])) or (word in ("else", "elif") and not path):
+            return False
+    return not path
 
 
 def _statement(block: "etree._Element", level: str) -> str:

@@ -12,6 +12,7 @@ from pipeline.papers.jobs import Job
 from pipeline.papers.register import Paper
 from pipeline.papers.values import Record, values_of
 from pipeline.problems import Place, Problem, Problems, problem
+from pipeline.word.charts.fill import fill_charts
 from pipeline.word.check import check_parts, outline_of, well_formed
 from pipeline.word.columns import fit_columns
 from pipeline.word.fields import Field, tag_of
@@ -69,6 +70,7 @@ def fill(job: Job, template: Template) -> tuple[Draft | None, Problems]:
             problems.append(problem("mall-fel", place, fel=error))
     if problems:
         return None, tuple(problems)
+    fill_charts(parts, template.charts, values_of(data).at)
     parts[CORE] = core_properties(
         title=data.dokument.titel,
         identifier=data.arende.diarienummer,

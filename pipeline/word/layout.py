@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from pipeline.word.package import W
+from pipeline.word.pairs import Pairs, spelt
 from pipeline.word.paragraphs import Paragraph, own_texts, text_of
-from pipeline.word.tagged import CLOSERS, OPENERS, TAG, Tag
+from pipeline.word.tagged import TAG, Tag
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -28,43 +29,46 @@ class LayoutFault:
     code: str
     paragraph: Paragraph | None
     words: Mapping[str, object] = field(default_factory=dict)
+    text: str = ""
+    """What in the paragraph it is about, such as a tag; empty: all of it."""
 
 
-def layout_faults(paragraphs: "Mapping[etree._Element, Paragraph]", tags: list[Tag]) -> list[LayoutFault]:
+def layout_faults(paragraphs: "Mapping[etree._Element, Paragraph]", tags: list[Tag], pairs: Pairs) -> list[LayoutFault]:
     """Everything that is wrong with where the tags of a part stand."""
     return [
         *_loose(paragraphs),
         *(fault for tag in tags for fault in _unusable(tag)),
         *(fault for tag in tags for fault in _alone(tag)),
-        *_pairs(tags),
+        *_pair_faults(tags, pairs),
     ]
 
 
 def _loose(paragraphs: "Mapping[etree._Element, Paragraph]") -> Iterator[LayoutFault]:
-    """The first brace of each paragraph that is in no whole tag: docxtpl prints `{ namn }` as it stands, and often
-    `{{ namn }` too."""
+    """The braces that are in no whole tag, each told once in a paragraph: docxtpl prints `{ namn }` as it stands, and
+    often `{{ namn }` too."""
     for element, paragraph in paragraphs.items():
         rest = TAG.sub(" ", "".join(one.text or "" for one in own_texts(element)))
-        loose = _BRACES.search(rest)
-        if loose:
-            yield LayoutFault("mall-klamrar", paragraph, {"klammer": loose[0].strip()})
+        for loose in dict.fromkeys(found[0].strip() for found in _BRACES.finditer(rest)):
+            yield LayoutFault("mall-klamrar", paragraph, {"klammer": loose}, loose)
 
 
 def _unusable(tag: Tag) -> Iterator[LayoutFault]:
     """Forms of docxtpl's that print what is no plain value, or hide how a table is built."""
     rich = re.match(r"\{\{(?:p|r|tr|tc)\s", tag.text)
     if rich:
-        yield LayoutFault("mall-otillaten", tag.paragraph, {"vad": f"formaterad text ({rich[0].strip()} …}}}})"})
+        words = {"vad": f"formaterad text ({rich[0].strip()} …}}}})"}
+        yield LayoutFault("mall-otillaten", tag.paragraph, words, tag.text)
     if tag.word in _MERGING:
-        yield LayoutFault("mall-otillaten", tag.paragraph, {"vad": f"sammanslagna celler ({tag.text})"})
+        yield LayoutFault("mall-otillaten", tag.paragraph, {"vad": f"sammanslagna celler ({tag.text})"}, tag.text)
     if tag.word == "raw":
-        yield LayoutFault("mall-otillaten", tag.paragraph, {"vad": "taggen «raw»"})
+        yield LayoutFault("mall-otillaten", tag.paragraph, {"vad": "taggen «raw»"}, tag.text)
     if tag.first.tag in (f"{W}instrText", f"{W}fldSimple"):
-        yield LayoutFault("mall-otillaten", tag.paragraph, {"vad": f"en tagg i en fältkod ({tag.text})"})
+        yield LayoutFault("mall-otillaten", tag.paragraph, {"vad": f"en tagg i en fältkod ({tag.text})"}, tag.text)
     if _split(tag):
-        yield LayoutFault(
-            "mall-tagg-over-kontroll", tag.paragraph, {"start": _short(tag.text), "slut": "resten av taggen"}
-        )
+        words = {"start": _short(tag.text), "slut": "resten av taggen"}
+        yield LayoutFault("mall-tagg-over-kontroll", tag.paragraph, words, tag.text)
+    if re.search("[“”„‘’]", tag.text) and not tag.text.startswith("{#"):
+        yield LayoutFault("mall-citattecken", tag.paragraph, {"tagg": tag.text}, tag.text)
 
 
 def _split(tag: Tag) -> bool:
@@ -84,33 +88,31 @@ def _alone(tag: Tag) -> Iterator[LayoutFault]:
         return
     owner = next(tag.first.iterancestors(f"{W}{tag.level}"), None)
     if owner is None:
-        yield LayoutFault("mall-tagg-utanfor-tabell", tag.paragraph, {"tagg": tag.text})
+        yield LayoutFault("mall-tagg-utanfor-tabell", tag.paragraph, {"tagg": tag.text}, tag.text)
     elif text_of(owner).replace(tag.text, "", 1).strip() or next(owner.iter(*_FIGURES), None) is not None:
-        yield LayoutFault("mall-tagg-inte-ensam", tag.paragraph, {"tagg": tag.text, "var": _LEVELS[tag.level]})
+        words = {"tagg": tag.text, "var": _LEVELS[tag.level]}
+        yield LayoutFault("mall-tagg-inte-ensam", tag.paragraph, words, tag.text)
 
 
-def _pairs(tags: list[Tag]) -> Iterator[LayoutFault]:
+def _pair_faults(tags: list[Tag], pairs: Pairs) -> Iterator[LayoutFault]:
     """`{%tr for %}` must end with `{%tr endfor %}`, in the same table: otherwise docxtpl moves rows or deletes controls
     in silence."""
-    open_ones: list[Tag] = []
-    for tag in tags:
-        if tag.word in OPENERS:
-            open_ones.append(tag)
-        elif tag.word in CLOSERS or tag.word in ("else", "elif"):
-            if not open_ones or CLOSERS.get(tag.word, open_ones[-1].word) != open_ones[-1].word:
-                words = {"fel": f"{_written(tag)} saknar sin början"}
-                yield LayoutFault("mall-tagg-fel", tag.paragraph, words)
-                continue
-            opener = open_ones[-1] if tag.word not in CLOSERS else open_ones.pop()
-            where = f" i {opener.paragraph.where}" if opener.paragraph else ""
-            words = {"start": f"{_written(opener)}{where}", "slut": _written(tag)}
-            if opener.level != tag.level:
-                yield LayoutFault("mall-olika-nivaer", tag.paragraph, words)
-            elif _home(opener) is not _home(tag) or opener.attribute != tag.attribute:
-                yield LayoutFault("mall-tagg-over-kontroll", tag.paragraph, words)
-    for opener in open_ones:
+    for at in pairs.stray:
+        tag = tags[at]
+        if spelt(tag):
+            yield LayoutFault("mall-tagg-fel", tag.paragraph, {"fel": f"{_written(tag)} saknar sin början"}, tag.text)
+    for opener, tag in pairs.ended:
+        if not spelt(opener, tag):
+            continue
+        where = f" i {opener.paragraph.where}" if opener.paragraph else ""
+        words = {"start": f"{_written(opener)}{where}", "slut": _written(tag)}
+        if opener.level != tag.level:
+            yield LayoutFault("mall-olika-nivaer", tag.paragraph, words, tag.text)
+        elif _home(opener) is not _home(tag) or opener.attribute != tag.attribute:
+            yield LayoutFault("mall-tagg-over-kontroll", tag.paragraph, words, tag.text)
+    for opener in pairs.open_ones:
         words = {"fel": f"{_written(opener)} saknar sitt {{% end{opener.word} %}}"}
-        yield LayoutFault("mall-tagg-fel", opener.paragraph, words)
+        yield LayoutFault("mall-tagg-fel", opener.paragraph, words, opener.text)
 
 
 def _home(tag: Tag) -> "etree._Element | None":

@@ -1,75 +1,138 @@
 """In: a template's bytes. Out: every fault in it that can be seen before any data is read, each with its paragraph.
 
 docxtpl deletes text or moves rows in silence when a tag stands in the wrong place; what it would do in silence is said
-here instead. `dangers` looks at the package, `layout` and `empties` at where tags stand, `syntax` and `scopes` at what
-they say.
+here instead. `dangers` looks at the package, `layout`, `pairs` and `empties` at where tags stand, `syntax` and `scopes`
+at what they say, `accessible` at what a listener would miss.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jinja2 import TemplateSyntaxError
 
-from pipeline.problems import Place, Problem, Problems, problem
+from pipeline.problems import Place, Problem, Problems, problem, stops
+from pipeline.word.accessible import access_faults
+from pipeline.word.charts.bind import unbound
 from pipeline.word.check import structure_faults
 from pipeline.word.dangers import dangers, trees_of
 from pipeline.word.empties import empty_faults
 from pipeline.word.language import Language
 from pipeline.word.layout import layout_faults
-from pipeline.word.package import BrokenPackage, parse, read_parts, serialized, stories, story_name
+from pipeline.word.package import DOCUMENT, BrokenPackage, W, parse, read_parts, serialized, stories
+from pipeline.word.pairs import Pairs, pairs_of
 from pipeline.word.paragraphs import Paragraph, paragraphs_of
+from pipeline.word.places import note_numbers, part_names
 from pipeline.word.prepare import sound_bookmarks
 from pipeline.word.scopes import name_faults
-from pipeline.word.syntax import joined, syntax_faults
-from pipeline.word.tagged import TAG, tags_of
+from pipeline.word.syntax import in_swedish, joined, syntax_faults
+from pipeline.word.tagged import TAG, Tag, tags_of
 from pipeline.word.tags import docxtpl_tags
 
 if TYPE_CHECKING:
     from lxml import etree
 
 
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A problem and its place for a program: the part, which of its w:p (None: the part as a whole), and what in the
+    paragraph it is about (empty: all of it)."""
+
+    problem: Problem
+    part: str = DOCUMENT
+    paragraph: int | None = None
+    text: str = ""
+
+
 def lint(name: str, data: bytes, keys: Mapping[str, Collection[str]]) -> Problems:
-    """All faults in the template called `name`; empty when it can be compiled and filled.
+    """All that is wrong in the template called `name`; none that stops when it can be compiled and filled.
 
     keys: what may be looked up in the data model's look-ups, see `scopes.name_faults`.
     """
+    return tuple(one.problem for one in faults(name, data, keys))
+
+
+def faults(name: str, data: bytes, keys: Mapping[str, Collection[str]]) -> tuple[Fault, ...]:
+    """The same with their places, part by part."""
     file = f"templates/{name}"
     try:
         parts = read_parts(data)
         trees = trees_of(parts)
-        found = [*dangers(file, trees, list(parts))]
+        found = [Fault(one) for one in dangers(file, trees, list(parts))]
+        names = part_names(trees)
         for part in stories(trees):
-            found += _part(file, part, trees[part], keys)
+            paragraphs = paragraphs_of(trees[part], note_numbers(trees, part))
+            charts = unbound(parts, part, trees[part])
+            found += _part(file, (part, names[part]), trees[part], paragraphs, charts, keys)
     except BrokenPackage as error:
-        return (problem("mall-olaslig", Place(file), fel=str(error)),)
+        return (Fault(problem("mall-olaslig", Place(file), fel=str(error))),)
     except RecursionError:
-        return (problem("mall-olaslig", Place(file), fel="taggarna står för djupt i varandra"),)
-    return tuple(dict.fromkeys(found))
+        return (Fault(problem("mall-olaslig", Place(file), fel="taggarna står för djupt i varandra")),)
+    once: dict[Problem, Fault] = {}
+    for one in found:
+        once.setdefault(one.problem, one)
+    return tuple(once.values())
 
 
-def _part(file: str, part: str, root: "etree._Element", keys: Mapping[str, Collection[str]]) -> list[Problem]:
-    def place(paragraph: Paragraph | None) -> Place:
-        return Place(file, near=" › ".join(filter(None, (story_name(part), str(paragraph or "")))))
+def _part(
+    file: str,
+    part: tuple[str, str],
+    root: "etree._Element",
+    paragraphs: "Mapping[etree._Element, Paragraph]",
+    charts: "list[etree._Element]",
+    keys: Mapping[str, Collection[str]],
+) -> list[Fault]:
+    """part: and what a person calls it. charts: those that show no figures of ours."""
 
-    paragraphs = paragraphs_of(root)
+    def fault(code: str, paragraph: Paragraph | None, text: str = "", /, **words: object) -> Fault:
+        place = Place(file, near=" › ".join(filter(None, (part[1], str(paragraph or "")))))
+        return Fault(problem(code, place, **words), part[0], paragraph.number if paragraph else None, text)
+
     tags = tags_of(root, paragraphs)
-    layout = layout_faults(paragraphs, tags)
-    if not any(fault.code in ("mall-tagg-fel", "mall-olika-nivaer") for fault in layout):
-        layout += empty_faults(root, paragraphs)
-    found = [problem(fault.code, place(fault.paragraph), **fault.words) for fault in layout]
+    pairs = pairs_of(tags)
+    placed = [
+        *layout_faults(paragraphs, tags, pairs),
+        *empty_faults(root, paragraphs),
+        *access_faults(root, paragraphs),
+    ]
+    found = [fault(one.code, one.paragraph, one.text, **one.words) for one in placed]
+    for chart in charts:
+        around = next(chart.iterancestors(f"{W}p"), None)
+        found.append(fault("mall-diagram-utan-siffror", None if around is None else paragraphs.get(around)))
     language = Language()
-    invalid = list(syntax_faults(language, tags))
-    found += [problem("mall-tagg-fel", place(tag.paragraph), fel=f"{tag.text}: {fault}") for tag, fault in invalid]
+    invalid = dict(syntax_faults(language, tags))
+    found += [fault("mall-tagg-fel", tag.paragraph, tag.text, fel=f"{tag.text}: {why}") for tag, why in invalid.items()]
+    found += [
+        fault(code, tag.paragraph if tag else None, tag.text if tag else "", **words)
+        for code, tag, words in _names(language, tags, invalid, pairs, keys)
+    ]
+    if not stops(one.problem for one in found):
+        found += [fault("mall-ger-trasigt-dokument", None, vad=why) for why in _broken(root)]
+    return found
 
-    if not invalid and not any(one.code == "mall-tagg-fel" for one in found):
-        try:
-            tree = language.parse(joined(tags))
-        except TemplateSyntaxError as error:
-            return [*found, problem("mall-tagg-fel", place(None), fel=error.message or "")]
-        for name_fault in name_faults(tree, language, keys):
-            paragraph = tags[min(name_fault.line, len(tags)) - 1].paragraph
-            found.append(problem(name_fault.code, place(paragraph), **name_fault.words))
-    return found or [problem("mall-ger-trasigt-dokument", place(None), vad=fault) for fault in _broken(root)]
+
+def _names(
+    language: Language, tags: list[Tag], invalid: Collection[Tag], pairs: Pairs, keys: Mapping[str, Collection[str]]
+) -> Iterator[tuple[str, Tag | None, Mapping[str, object]]]:
+    """(code, tag, words) for what the tags say, also when some of them cannot be read or have no end."""
+    source = joined(tags, invalid, pairs)
+    if source is None:
+        return
+    told = bool(invalid) or pairs.cost > 0
+    try:
+        named = name_faults(language.parse(source), language, keys)
+    except TemplateSyntaxError as error:
+        if not told:
+            yield "mall-tagg-fel", None, {"fel": in_swedish(error)}
+        return
+    except RecursionError:
+        if not told:
+            raise
+        return
+    for one in named:
+        tag = tags[min(one.line, len(tags)) - 1] if tags else None
+        if tag not in invalid:
+            yield one.code, tag, one.words
 
 
 def _broken(root: "etree._Element") -> list[str]:

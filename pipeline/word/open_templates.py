@@ -2,16 +2,21 @@
 of them."""
 
 from collections.abc import Collection, Mapping
+from functools import lru_cache
 from pathlib import Path
+from typing import Final
 
 from jinja2 import TemplateError
 
 from pipeline.errand.profile import MISSING, Profile
 from pipeline.errand.reading import ERRAND_FILE
 from pipeline.papers.register import Paper
-from pipeline.problems import Place, Problem, Problems, did_you_mean, problem
+from pipeline.problems import Place, Problem, Problems, did_you_mean, problem, stops
 from pipeline.word.lint import lint
 from pipeline.word.template import Template, open_template
+
+_REMEMBERED: Final = 32
+"""Templates that a process keeps open, and checks that it remembers."""
 
 
 def open_templates(folder: Path, papers: tuple[Paper, ...], profile: Profile) -> tuple[dict[str, Template], Problems]:
@@ -32,14 +37,25 @@ def open_templates(folder: Path, papers: tuple[Paper, ...], profile: Profile) ->
             near = did_you_mean(name, sorted(one.name for one in folder.glob("*.docx")))
             problems.append(problem("mall-saknas", Place(ERRAND_FILE, near=f"mall «{name}»"), forslag=near))
             continue
-        faults = lint(name, data, keys)
+        faults = _faults(name, data, tuple((look_up, tuple(known)) for look_up, known in keys.items()))
         problems += faults
-        if not faults:
+        if not stops(faults):
             try:
-                templates[name] = open_template(name, data)
+                templates[name] = _opened(name, data)
             except TemplateError as error:
                 problems.append(problem("mall-fel", Place(f"templates/{name}"), fel=str(error)))
     return templates, tuple(problems)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _faults(name: str, data: bytes, keys: tuple[tuple[str, tuple[str, ...]], ...]) -> Problems:
+    return lint(name, data, dict(keys))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _opened(name: str, data: bytes) -> Template:
+    """A template is never changed once it is open: a thousand errands of the same templates open each of them once."""
+    return open_template(name, data)
 
 
 def lookup_keys(papers: tuple[Paper, ...], profile: Profile) -> Mapping[str, Collection[str]]:

@@ -5,10 +5,11 @@ Such a document is never read further than this and never written to: what it ho
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from pipeline.word.package import DOCUMENT, W, parse, stories
+from pipeline.word.rows import Cuts
 
 _REASONS: Final = (
     (re.compile(r"_xmlsignatures/", re.IGNORECASE), "den är digitalt signerad"),
@@ -20,13 +21,18 @@ _COMMANDS: Final = re.compile(
     r"\s*(?:DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|LINK|IMPORT|RD|MACROBUTTON)\b", re.IGNORECASE
 )
 
+_CODES: Final = (b"instrText", b"fldSimple")
+"""What field codes stand in. A part whose bytes can be searched, and that is without these names, has none."""
 
-def unfit(parts: Mapping[str, bytes]) -> str:
-    """Why nothing may be written into the document. Raises BrokenPackage when its XML cannot be trusted at all."""
+
+def unfit(parts: Mapping[str, bytes], cuts: Cuts | None = None) -> str:
+    """Why nothing may be written into the document. Raises BrokenPackage when its XML cannot be trusted at all. cuts: a
+    long document that can be cut up without a parser is not parsed here, but by whoever changes it."""
     for pattern, reason in _REASONS:
         if any(pattern.match(name) for name in parts):
             return reason
-    if parse(parts[DOCUMENT]).tag != f"{W}document":
+    plain = cuts is not None and cuts.cut(parts[DOCUMENT]) is not None
+    if not plain and parse(parts[DOCUMENT]).tag != f"{W}document":
         return "den är sparad som «Strikt Open XML-dokument»"
     for name, data in parts.items():
         if name.endswith(".rels"):
@@ -34,13 +40,22 @@ def unfit(parts: Mapping[str, bytes]) -> str:
                 kind = one.get("Type", "").rpartition("/")[2]
                 if one.get("TargetMode") == "External" and kind in _OUTSIDE:
                     return f"den hämtar något utifrån ({kind})"
-    for name in stories(parts):
-        for element in parse(parts[name]).iter(f"{W}instrText", f"{W}fldSimple"):
-            command = element.text or element.get(f"{W}instr") or ""
-            if _COMMANDS.match(command):
-                return f"den innehåller fältkoden «{' '.join(command.split())[:40]}»"
+    command = next(_commands(parts, cut_up=plain), "")
+    if command:
+        return f"den innehåller fältkoden «{command}»"
     if "word/settings.xml" in parts:
         protection = parse(parts["word/settings.xml"]).find(f"{W}documentProtection")
         if protection is not None and protection.get(f"{W}enforcement") in ("1", "true", "on"):
             return "den är skyddad mot redigering"
     return ""
+
+
+def _commands(parts: Mapping[str, bytes], *, cut_up: bool) -> Iterator[str]:
+    """Field codes that fetch or run something. cut_up: the bytes of the document can be searched."""
+    for name in stories(parts):
+        if cut_up and name == DOCUMENT and not any(sign in parts[name] for sign in _CODES):
+            continue
+        for element in parse(parts[name]).iter(f"{W}instrText", f"{W}fldSimple"):
+            command = element.text or element.get(f"{W}instr") or ""
+            if _COMMANDS.match(command):
+                yield " ".join(command.split())[:40]

@@ -1,22 +1,17 @@
 """In: the tags of a part. Out: every tag that is no valid Jinja, and a source without the rest of the part, one tag a
-line."""
+line, in which what is wrong has been mended as far as it can be, so that the rest can be looked at too."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from jinja2 import TemplateSyntaxError
 
 from pipeline.word.language import Language
-from pipeline.word.tagged import OPENERS, Tag
+from pipeline.word.pairs import Pairs, meant
+from pipeline.word.tagged import OPENERS, STATEMENTS, Tag
 
 _ALONE: Final = frozenset({"set", "include", "import", "from", "extends"})
-_KNOWN: Final = OPENERS | _ALONE | {
-    "else", "elif", "endif", "endfor", "macro", "endmacro", "call", "endcall", "block", "endblock", "filter",
-    "endfilter", "with", "endwith", "autoescape", "endautoescape", "colspan", "cellbg",
-    # These are told of by `layout`: docxtpl or Jinja itself takes them away before a syntax tree is made.
-    "vm", "hm", "raw", "endraw",
-}  # fmt: skip
 
 
 def syntax_faults(language: Language, tags: list[Tag]) -> Iterator[tuple[Tag, str]]:
@@ -29,16 +24,43 @@ def syntax_faults(language: Language, tags: list[Tag]) -> Iterator[tuple[Tag, st
             try:
                 language.parse(_by_itself(tag))
             except TemplateSyntaxError as error:
-                fault = _in_swedish(error)
+                fault = _odd_quote(tag) or in_swedish(error)
             except RecursionError:
                 fault = "uttrycket är för djupt"
         if fault:
             yield tag, fault
 
 
-def joined(tags: list[Tag]) -> str:
-    """Jinja source of the tags alone: tag number n stands on line n + 1."""
-    return "\n".join(_expression(tag) if tag.word in ("colspan", "cellbg") else tag.source for tag in tags)
+def joined(tags: list[Tag], invalid: Collection[Tag], pairs: Pairs) -> str | None:
+    """Jinja source of the tags alone: tag number n stands on line n + 1. What cannot be read is left out, and what has
+    no end gets one; None when a loop's name cannot be made out, without which nothing in the loop can be judged."""
+    lines = []
+    for at, tag in enumerate(tags):
+        line: str | None = "" if at in pairs.stray else _line(tag)
+        if tag in invalid and at not in pairs.stray:
+            line = _stand_in(tag)
+        if line is None:
+            return None
+        lines.append(_ends(pairs, at) + line)
+    return "\n".join([*lines, _ends(pairs, len(tags))])
+
+
+def _line(tag: Tag) -> str:
+    return _expression(tag) if tag.word in ("colspan", "cellbg") else tag.source
+
+
+def _ends(pairs: Pairs, at: int) -> str:
+    return "".join(f"{{% end{word} %}}" for word in pairs.ends.get(at, ()))
+
+
+def _stand_in(tag: Tag) -> str | None:
+    """Something valid in the place of a tag that is not."""
+    word = meant(tag) if tag.text.startswith("{%") else ""
+    if word == "for":
+        name = re.search(r"(?!for\b)\b([^\W\d]\w*)\s+(?:in\b|\w+\s+[\w.]+\s*[-+]?%)", tag.source)
+        return f"{{% for {name[1]} in [] %}}" if name else None
+    condition = " 1" if word in ("if", "elif") else ""
+    return f"{{% {word}{condition} %}}" if word in ("if", "elif", "else", "endif", "endfor") else ""
 
 
 def _statement_fault(tag: Tag) -> str:
@@ -46,8 +68,9 @@ def _statement_fault(tag: Tag) -> str:
         return ""
     if tag.word in ("p", "tr", "tc", "r"):
         return f"skriv «{{%{tag.word}», utan mellanslag före {tag.word} och med ett vanligt mellanslag efter"
-    if tag.word not in _KNOWN:
-        return f"taggen «{tag.word}» finns inte"
+    if tag.word not in STATEMENTS:
+        near = meant(tag)
+        return f"taggen «{tag.word}» finns inte" + (f" (menade du «{near}»?)" if near != tag.word else "")
     if tag.level and re.search(r"[%}]", tag.text[2:-2]):
         return f"«%» och «}}» kan inte stå i en tagg som börjar med {{%{tag.level}"
     return ""
@@ -71,7 +94,13 @@ def _expression(tag: Tag) -> str:
     return "{{ " + tag.source[2:-2].strip().removeprefix(tag.word) + " }}"
 
 
-def _in_swedish(error: TemplateSyntaxError) -> str:
+def _odd_quote(tag: Tag) -> str:
+    """A quotation mark that is none to the template language."""
+    found = re.search(r"[«»‹›´`″′＂]", re.sub(r"\"[^\"]*\"|'[^']*'", "", tag.source))
+    return f'{found[0]} är inget citattecken i en tagg; skriv raka citattecken (")' if found else ""
+
+
+def in_swedish(error: TemplateSyntaxError) -> str:
     message = error.message or ""
     return next((swedish for english, swedish in _MESSAGES.items() if english in message), message)
 

@@ -23,6 +23,14 @@ _QUOTES: Final = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", 
 
 OPENERS: Final = frozenset({"for", "if"})
 CLOSERS: Final = {"endfor": "for", "endif": "if"}
+STATEMENTS: Final = OPENERS | {
+    "else", "elif", "endif", "endfor", "set", "include", "import", "from", "extends", "macro", "endmacro", "call",
+    "endcall", "block", "endblock", "filter", "endfilter", "with", "endwith", "autoescape", "endautoescape", "colspan",
+    "cellbg",
+    # These are told of by `layout`: docxtpl or Jinja itself takes them away before a syntax tree is made.
+    "vm", "hm", "raw", "endraw",
+}  # fmt: skip
+"""The words that a statement can begin with; whether a template may use it is another matter."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

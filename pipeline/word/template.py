@@ -12,6 +12,8 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from pipeline.papers.model import Mall
+from pipeline.papers.values import Record, Rows
+from pipeline.word.charts.bind import HEIGHT_FILTER, Bound, bind, height
 from pipeline.word.fields import FieldWriter
 from pipeline.word.keys import tell_rows
 from pipeline.word.language import Language, rimlig
@@ -36,7 +38,8 @@ _CUSTOM: Final = "docProps/custom.xml"
 
 @dataclass(frozen=True)
 class Template:
-    """A template ready to be filled. name: its file name. parts: the package. compiled: the parts that print values."""
+    """A template ready to be filled. name: its file name. parts: the package. compiled: the parts that print values.
+    charts: those that show figures of ours."""
 
     name: str
     sha256: str
@@ -44,6 +47,7 @@ class Template:
     compiled: "dict[str, jinja2.Template]"
     places: Places
     bookmarks_from: int
+    charts: tuple[Bound, ...] = ()
 
     @cached_property
     def identity(self) -> Mall:
@@ -68,14 +72,23 @@ def open_template(name: str, data: bytes) -> Template:
     language = template_language()
     places = Places()
     compiled = {}
-    highest = 0
-    for part in stories(parts):
-        root = parse(parts[part])
-        ids = [one.get(f"{W}id", "") for one in root.iter(f"{W}bookmarkStart")]
-        highest = max([highest, *(int(one) for one in ids if one.isdecimal())])
+    charts: list[Bound] = []
+    roots = {part: parse(parts[part]) for part in stories(parts)}
+    ids = [one.get(f"{W}id", "") for root in roots.values() for one in root.iter(f"{W}bookmarkStart")]
+    highest = max((int(one) for one in ids if one.isdecimal()), default=0)
+    for part, root in roots.items():
+        charts += bind(parts, part, root, highest + len(charts))
         if _FILLED.search(parts[part]):
             compiled[part] = compile_part(language, translate(root, places), places)
-    return Template(name, hashlib.sha256(data).hexdigest(), with_one_core(parts), compiled, places, highest)
+    return Template(
+        name,
+        hashlib.sha256(data).hexdigest(),
+        with_one_core(parts),
+        compiled,
+        places,
+        highest + len(charts),
+        tuple(charts),
+    )
 
 
 def compile_part(language: Language, source: str, places: Places) -> "jinja2.Template":
@@ -92,7 +105,7 @@ def template_language() -> Language:
     """The template language with the filters that write fields."""
     language = Language()
     language.filters |= {FIELD_FILTER: _field, PLAIN_FILTER: _field_without_control}
-    language.filters |= {ID_FILTER: _own_id, LIMIT_FILTER: rimlig}
+    language.filters |= {ID_FILTER: _own_id, LIMIT_FILTER: rimlig, HEIGHT_FILTER: _chart_height}
     return language
 
 
@@ -114,6 +127,11 @@ def _field_without_control(context: Context, value: object, place: int, *rows: o
 @pass_context
 def _own_id(context: Context, seed: str) -> int:
     return _writer(context).author_id(seed)
+
+
+def _chart_height(chart: object, drawn: int, sample: int) -> int:
+    groups = chart.value("grupper") if isinstance(chart, Record) else None
+    return height(len(groups) if isinstance(groups, Rows) else 0, drawn, sample)
 
 
 def _custom_properties(parts: dict[str, bytes]) -> dict[str, str]:

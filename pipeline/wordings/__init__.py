@@ -7,12 +7,42 @@ person who has to act; the names in braces are filled in by `problems.problem`.
 
 from typing import Final
 
-from pipeline.wordings import errand, meaning, merging, output, papers, reading, reviewing, templates
+from pipeline.wordings import (
+    circulation,
+    errand,
+    many,
+    meaning,
+    merging,
+    new,
+    output,
+    page,
+    papers,
+    pdf,
+    reading,
+    reading_copy,
+    reviewing,
+    templates,
+)
 from pipeline.wordings.wording import Kind as Kind
 from pipeline.wordings.wording import Weight as Weight
 from pipeline.wordings.wording import Wording as Wording
 
-_TABLES: Final = (errand, reading, meaning, merging, output, papers, reviewing, templates)
+_TABLES: Final = (
+    errand,
+    new,
+    reading,
+    meaning,
+    merging,
+    output,
+    papers,
+    circulation,
+    pdf,
+    reading_copy,
+    reviewing,
+    many,
+    templates,
+    page,
+)
 
 WORDINGS: Final[dict[str, Wording]] = {code: wording for table in _TABLES for code, wording in table.WORDINGS.items()}
 """Every problem the tool can report: code → wording. The tests hold it against the handbook's list."""

@@ -49,6 +49,12 @@ WORDINGS: Final[dict[str, Wording]] = {
         "På {antal} kunde det nya inte föras in utan att röra det du har skrivit: {exempel}.",
         "Läs kommentarerna i Word på de ställena och bestäm själv vad som ska stå.",
     ),
+    "handling-flyttat": Wording(
+        OUTPUT,
+        REMARK,
+        "{antal} har en annan plats i underlaget nu, men står kvar på sin plats i den redigerade handlingen: {exempel}.",
+        "Flytta dem själv i Word om ordningen ska vara underlagets.",
+    ),
     "handling-sammanfogas-inte": Wording(
         OUTPUT,
         REMARK,
@@ -77,7 +83,7 @@ WORDINGS: Final[dict[str, Wording]] = {
     "andringar-vantar": Wording(
         OUTPUT,
         REMARK,
-        "Handlingen har {antal} som ingen har tagit ställning till, så zip-filen har inte gjorts.",
+        "Handlingen har {antal} som ingen har tagit ställning till, så varken zip-filen eller handlingens PDF har gjorts.",
         "Godkänn eller avvisa dem i Word och kör igen, eller kör med --changes accept eller --changes reject.",
     ),
     "handling-inaktuell": Wording(

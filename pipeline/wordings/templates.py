@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from pipeline.wordings.wording import STOP, TEMPLATE, Wording
+from pipeline.wordings.wording import OUTPUT, REMARK, STOP, TEMPLATE, Wording
 
 WORDINGS: Final[dict[str, Wording]] = {
     "mall-saknas": Wording(
@@ -44,6 +44,12 @@ WORDINGS: Final[dict[str, Wording]] = {
         "Mallen frågar efter fältet «{falt}», som inte finns.",
         "Rätta namnet; alla fält står i templates/README.md.{forslag}",
     ),
+    "mall-diagram-utan-siffror": Wording(
+        TEMPLATE,
+        STOP,
+        "Ett diagram i mallen har ingen alternativtext som säger vilka siffror det visar, så det skulle skriva ut mallens exempelsiffror.",
+        "Skriv till exempel {{{{ uppfoljning.diagram.omraden.beskrivning }}}} som alternativtext till diagrammet, eller ta bort det.",
+    ),
     "mall-okant-filter": Wording(
         TEMPLATE,
         STOP,
@@ -74,6 +80,24 @@ WORDINGS: Final[dict[str, Wording]] = {
         STOP,
         "{start} hör ihop med {slut}, men de är inte av samma slag.",
         "Skriv samma bokstav (p, tr, tc eller ingen) i båda taggarna.",
+    ),
+    "mall-citattecken": Wording(
+        TEMPLATE,
+        REMARK,
+        "Word har gjort citattecknen i taggen {tagg} krumma. Programmet läser dem som raka.",
+        "Du behöver inte göra något. Ångra med Ctrl+Z direkt efter citattecknet om du vill ha dem raka.",
+    ),
+    "mall-utan-rubrikrad": Wording(
+        TEMPLATE,
+        REMARK,
+        "Tabellens första rad är inte märkt som rubrikrad, så den som lyssnar på handlingen hör inte vad kolumnerna är.",
+        "Låt en rad med rubriker stå först, utanför slingan. Markera den och välj Tabellayout › Upprepa rubrikrader.",
+    ),
+    "mall-utan-alternativtext": Wording(
+        TEMPLATE,
+        REMARK,
+        "«{bild}» saknar alternativtext, så den som lyssnar på handlingen vet inte vad den visar.",
+        "Högerklicka, välj Visa alternativtext och beskriv den, eller markera den som dekorativ.",
     ),
     "mall-tagg-inte-ensam": Wording(
         TEMPLATE,
@@ -117,5 +141,51 @@ WORDINGS: Final[dict[str, Wording]] = {
     ),
     "mall-ger-trasigt-dokument": Wording(
         TEMPLATE, STOP, "Mallen ger ett dokument som Word inte kan öppna: {vad}.", "Rätta mallen där taggarna står."
+    ),
+    # ---- templates check, templates preview ----------------------------------------------------------------------
+    "mall-utan-kopia": Wording(
+        TEMPLATE,
+        REMARK,
+        "Det gick inte att göra en kopia av mallen med felen som kommentarer.",
+        "Rätta felen efter listan i stället.",
+    ),
+    "mallkopia-lamnad": Wording(
+        OUTPUT,
+        REMARK,
+        "Kopian är redigerad av någon och har lämnats som den är. En ny skulle säga samma sak som när den gjordes.",
+        "Lägg den rättade mallen i templates/, så granskas den nästa gång.",
+    ),
+    "mallkopia-bredvid": Wording(
+        OUTPUT,
+        REMARK,
+        "Kopian är redigerad av någon och har lämnats som den är, men den är inte längre aktuell.",
+        "Läs «{bredvid}», som är ny. Ta bort den gamla när du inte behöver den.",
+    ),
+    "prov-fel": Wording(
+        TEMPLATE,
+        STOP,
+        "Mallen går inte att fylla när {fall}. {fel}",
+        "Rätta mallen, så att den klarar ett sådant ärende.",
+    ),
+    "prov-utan-del": Wording(
+        TEMPLATE,
+        REMARK,
+        "Mallen går inte att fylla när {fall}. {fel}",
+        "Inget behöver göras om mallen bara används i ärenden som har det. Låt den annars fråga med {{% if %}} först.",
+    ),
+    "prov-utan-pdf": Wording(
+        TEMPLATE, REMARK, "Dokumentet gick inte att göra till PDF: {fel}.", "Öppna det i Word i stället."
+    ),
+    "prov-lamnat": Wording(
+        OUTPUT,
+        REMARK,
+        "Provet är redigerat av någon och har lämnats som det är. Ett nytt skulle vara som det var när det gjordes.",
+        "Ändra i mallen i stället, och ta bort provet.",
+    ),
+    "prov-bredvid": Wording(
+        OUTPUT,
+        REMARK,
+        "Provet är redigerat av någon och har lämnats som det är, men mallen har ändrats sedan det gjordes.",
+        "Se på «{bredvid}», som är nytt. Ändringar gör du i mallen.",
     ),
 }

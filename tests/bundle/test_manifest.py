@@ -20,8 +20,10 @@ MANIFEST = Manifest(
     ),
     inputs=(InputUsed("SOF.xlsx", "ff", "SOF", 12), InputUsed("bilagor/ryd.pdf", "ee")),
     figures={"uppfoljning.totalt": 60, "uppfoljning.andel.pagar": "65 %"},
+    pdfs={"Bilaga 1 Å.pdf": "Bilaga 1 Å.docx"},
+    without_pdf={"Bilaga 2.docx": "den är skadad"},
 )
-FILES = {"manifest.txt": b"m", "Bilaga 1 Å.docx": b"abc"}
+FILES = {"manifest.txt": b"m", "Bilaga 1 Å.docx": b"abc", "Bilaga 1 Å.pdf": b"pdf"}
 
 
 def test_it_says_what_the_bundle_is_made_of() -> None:
@@ -33,6 +35,7 @@ def test_it_says_what_the_bundle_is_made_of() -> None:
         "saknade_forvaltningar": ["UTB", "IAF"],
         "filer": [
             {"namn": "Bilaga 1 Å.docx", "storlek": 3, "sha256": sha256(b"abc").hexdigest()},
+            {"namn": "Bilaga 1 Å.pdf", "storlek": 3, "sha256": sha256(b"pdf").hexdigest()},
             {"namn": "manifest.txt", "storlek": 1, "sha256": sha256(b"m").hexdigest()},
         ],
         "mallar": [
@@ -43,6 +46,15 @@ def test_it_says_what_the_bundle_is_made_of() -> None:
             {"fil": "SOF.xlsx", "forvaltning": "SOF", "rader": 12, "sha256": "ff"},
             {"fil": "bilagor/ryd.pdf", "forvaltning": "", "rader": 0, "sha256": "ee"},
         ],
+        "pdf": [
+            {
+                "fil": "Bilaga 1 Å.pdf",
+                "gjord_av": "Bilaga 1 Å.docx",
+                "sha256": sha256(b"pdf").hexdigest(),
+                "gjord_av_sha256": sha256(b"abc").hexdigest(),
+            }
+        ],
+        "utan_pdf": [{"fil": "Bilaga 2.docx", "skal": "den är skadad"}],
         "andringar": {},
         "siffror": {"uppfoljning.andel.pagar": "65 %", "uppfoljning.totalt": 60},
     }

@@ -22,6 +22,7 @@ FOLDER = "KS 2020-754 Plan mot segregation"
 
 
 def call(command: str, tmp_path: Path, *more: str, templates: Path | None = None) -> Result:
+    more = (*more, "--pdf", "no") if command == "bundle" else more
     return CliRunner().invoke(
         main,
         [

@@ -20,11 +20,12 @@ from lxml import etree
 from pipeline.papers import model
 from pipeline.papers.jobs import Job
 from pipeline.papers.register import Paper
-from pipeline.problems import Problem
+from pipeline.problems import Problem, Problems
 from pipeline.word.fill import Draft, fill
 from pipeline.word.lint import lint
 from pipeline.word.package import W, parse, read_parts, stories, write_parts
 from pipeline.word.template import open_template
+from pipeline.wordings import Weight
 
 SPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -235,8 +236,17 @@ def filled(template: bytes, values: model.Uppgifter) -> Draft:
 
 
 def linted(template: bytes) -> list[str]:
-    """The problems that lint finds, each as `code: where: words`."""
-    return [said(one) for one in lint("mall.docx", template, {"antal": ["genomford", "pagar"], "hanvisning": ["plan"]})]
+    """The faults that lint finds, each as `code: where: words`; without the remarks."""
+    return [said(one) for one in found_in(template) if one.weight is not Weight.REMARK]
+
+
+def remarked(template: bytes) -> list[str]:
+    """The remarks that lint makes, likewise."""
+    return [said(one) for one in found_in(template) if one.weight is Weight.REMARK]
+
+
+def found_in(template: bytes) -> Problems:
+    return lint("mall.docx", template, {"antal": ["genomford", "pagar"], "hanvisning": ["plan"]})
 
 
 def said(one: Problem) -> str:

@@ -1,8 +1,10 @@
 """Each rule hits with its code and its place, and is silent on a good template."""
 
+import time
+
 import pytest
 
-from pipeline.word.package import write_parts
+from pipeline.word.package import read_parts, write_parts
 from tests.word.building import (
     cell,
     codes,
@@ -13,6 +15,7 @@ from tests.word.building import (
     p,
     picture,
     r,
+    remarked,
     row,
     table,
     text_box,
@@ -115,7 +118,7 @@ FAULTS = {
     ),
     "unknown name in a footnote": (
         docx(p("x", note()), footnote=p("{{ utkst }}")),
-        "mall-okant-falt: fotnoter › stycke 3 «*»: *",
+        "mall-okant-falt: fotnoter › not 1 › stycke 1 «*»: *",
     ),
     "unknown name in alternative text": (
         docx(p("x"), p("bild ", picture("{{ utkst }}"))),
@@ -399,14 +402,82 @@ def test_all_faults_are_told_at_once() -> None:
     )
     assert codes(template) == [
         "mall-klamrar", "mall-tagg-inte-ensam", "mall-tom-tabell", "mall-tagg-fel", "mall-okant-falt",
+        "mall-okant-falt", "mall-okant-falt",
     ]  # fmt: skip
-    # The names are looked at as soon as every tag can be read.
-    mended = docx(
-        p("{{ arende.titeln }}"), table(["x"], ["{%tr for a in bilagor %}"], ["{{ a.rda }}"], ["{%tr endfor %}"])
-    )
-    assert [one.split(": ")[1] for one in linted(mended)] == [
-        "stycke 1 «{{ arende.titeln }}»", "tabell 1 › rad 3 › cell 1 «{{ a.rda }}»",
+    assert [one.split(": ")[1] for one in linted(template) if one.startswith("mall-okant-falt")] == [
+        "stycke 1 «{{ arende.titeln }}»", "tabell 1 › rad 2 › cell 1 «{{ a.rda }}»",
+        "sidhuvud 1 › stycke 1 «{{ utkst }}»",
     ]  # fmt: skip
+
+
+ONE_SLIP = {
+    "a row's loop without an end in a paragraph's loop": (
+        docx(
+            p("{%p for o in uppfoljning.omraden %}"),
+            table(["Nr"], ["{%tr for a in o.atgarder %}"], ["{{ a.nr }}"]),
+            p("{%p endfor %}"),
+        ),
+        "mall-tagg-fel: tabell 1 › rad 2*{%tr for … %} saknar sitt {% endfor %}*",
+    ),
+    "a loop without an end in a condition": (
+        docx(p("{%p if plan %}"), p("{%p for a in bilagor %}"), p("{{ a.rad }}"), p("{%p endif %}")),
+        "mall-tagg-fel: stycke 2*{%p for … %} saknar*",
+    ),
+    "a loop without an end before one that has": (
+        docx(
+            table(["Nr"], ["{%tr for a in bilagor %}"], ["{{ a.nr }}"]),
+            table(["Nr"], ["{%tr for a in bilagor %}"], ["{{ a.nr }}"], ["{%tr endfor %}"]),
+        ),
+        "mall-tagg-fel: tabell 1 › rad 2*{%tr for … %} saknar*",
+    ),
+    "a condition without an end before else": (
+        docx(p("{%p if plan %}"), p("{% if beslut %}x"), p("{%p else %}"), p("y"), p("{%p endif %}")),
+        "mall-tagg-fel: stycke 2*{% if … %} saknar*",
+    ),
+    "a misspelt beginning": (
+        docx(p("{%p fro a in bilagor %}"), p("{{ a.rad }}"), p("{%p endfor %}")),
+        "mall-tagg-fel: stycke 1*taggen «fro» finns inte (menade du «for»?)*",
+    ),
+    "a misspelt end": (
+        docx(p("{%p for a in bilagor %}"), p("{{ a.rad }}"), p("{%p enfor %}")),
+        "mall-tagg-fel: stycke 3*taggen «enfor» finns inte (menade du «endfor»?)*",
+    ),
+    "a space before the letter": (
+        docx(p("{% p for a in bilagor %}"), p("{{ a.rad }}"), p("{%p endfor %}")),
+        "mall-tagg-fel: stycke 1*skriv «{%p»*",
+    ),
+    "a loop that cannot be read": (
+        docx(p("{%p for a of bilagor %}"), p("{{ a.rad }}"), p("{%p endfor %}")),
+        "mall-tagg-fel: stycke 1*ordet «in» saknas*",
+    ),
+    "a loop without a name": (
+        docx(p("{%p for in bilagor %}"), p("{{ a.rad }}"), p("{%p endfor %}")),
+        "mall-tagg-fel: stycke 1*",
+    ),
+    "a quotation mark that is none": (
+        docx(p("{{ uppfoljning.totalt|antal(«åtgärd», «åtgärder») }}")),
+        "mall-tagg-fel: stycke 1*« är inget citattecken i en tagg*",
+    ),
+}
+
+
+@pytest.mark.parametrize(("template", "fault"), ONE_SLIP.values(), ids=ONE_SLIP)
+def test_one_slip_is_one_fault_where_it_was_made(template: bytes, fault: str) -> None:
+    found = linted(template)
+    assert len(found) == 1, found
+    assert _matches(found[0], fault), found
+
+
+def test_no_number_of_crossed_tags_makes_it_slow() -> None:
+    crossed = ["{%p if plan %}", "{%p for a in bilagor %}", "{%p endif %}"] * 2000
+    started = time.monotonic()
+    assert "mall-tagg-fel" in codes(docx(*map(p, crossed)))
+    assert time.monotonic() - started < 30
+
+
+def test_every_brace_that_is_in_no_tag_is_told_once_in_a_paragraph() -> None:
+    template = docx(p("{ a } {{ arende.titel }} { b } och { a }"))
+    assert [one.partition("Här står ")[2].partition(" utan")[0] for one in linted(template)] == ["«{ a }»", "«{ b }»"]
 
 
 def test_every_tag_that_cannot_be_read_is_told() -> None:
@@ -443,3 +514,97 @@ def test_a_part_that_other_programs_wrote_in_their_own_way_is_read() -> None:
 def test_a_hundred_thousand_open_braces_are_one_fault_and_no_hang() -> None:
     # Each unclosed `{{` would look for its end through all of the text: 10 000 000 000 steps.
     assert codes(docx(p("{{ " * 100_000))) == ["mall-klamrar"]
+
+
+# ---- what is said and does not stop ----------------------------------------------------------------------------------
+
+HEADED = "<w:tr><w:trPr><w:tblHeader/></w:trPr><w:tc><w:p><w:r><w:t>Nr</w:t></w:r></w:p></w:tc></w:tr>"
+LOOP = (["{%tr for a in bilagor %}"], ["{{ a.nr }}"], ["{%tr endfor %}"])
+
+REMARKS = {
+    "rows of a list without a header row": (docx(table(["Nr"], *LOOP)), "mall-utan-rubrikrad: tabell 1 › rad 1*"),
+    "a header row that is switched off": (
+        docx(table(HEADED.replace("<w:tblHeader/>", '<w:tblHeader w:val="0"/>'), *LOOP)),
+        "mall-utan-rubrikrad: tabell 1*",
+    ),
+    "a header row in the loop": (
+        docx(table(["{%tr for a in bilagor %}"], HEADED, ["{%tr endfor %}"], ["slut"])),
+        "mall-utan-rubrikrad: tabell 1*",
+    ),
+    "columns of a list": (
+        docx(table(["Område", "{%tc for k in uppfoljning.kolumner %}", "{{ k.namn }}", "{%tc endfor %}"])),
+        "mall-utan-rubrikrad: tabell 1*",
+    ),
+    "a table with lines": (
+        docx(table(["a", "b"], ["c", "d"]).replace("<w:tblPr>", '<w:tblPr><w:tblStyle w:val="Tabellrutnt"/>')),
+        "mall-utan-rubrikrad: tabell 1*",
+    ),
+    "a picture without alternative text": (
+        docx(p("x"), p(picture(""))),
+        "mall-utan-alternativtext: stycke 2*«Bild 1»*",
+    ),
+    "a picture in a header": (docx(p("x"), header=p(picture(""))), "mall-utan-alternativtext: sidhuvud 1 › stycke 1*"),
+    "an old picture": (
+        docx(p('<w:r><w:pict><v:shape><v:imagedata r:id="x"/></v:shape></w:pict></w:r>')),
+        "mall-utan-alternativtext: stycke 1*",
+    ),
+    "curly quotation marks": (
+        docx(p("{{ uppfoljning.totalt|antal(”åtgärd”, ”åtgärder”) }}")),
+        "mall-citattecken: stycke 1*{{ uppfoljning.totalt|antal(”åtgärd”, ”åtgärder”) }}*",
+    ),
+}
+
+
+@pytest.mark.parametrize(("template", "remark"), REMARKS.values(), ids=REMARKS)
+def test_a_remark_is_made_and_does_not_stop(template: bytes, remark: str) -> None:
+    assert linted(template) == []
+    found = remarked(template)
+    assert len(found) == 1, found
+    assert _matches(found[0], remark), found
+
+
+DECORATIVE = (
+    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
+    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+)
+
+UNREMARKABLE = {
+    "a header row before the loop": docx(table(HEADED, *LOOP)),
+    "a header row under a condition": docx(table(["{%tr if plan %}"], HEADED, ["{%tr endif %}"], *LOOP, ["slut"])),
+    "a table that places things": docx(
+        table(["logotyp", "Tjänsteskrivelse"], ["", "2023-02-06"]).replace(
+            "<w:tblPr>", '<w:tblPr><w:tblStyle w:val="x"/><w:tblBorders><w:top w:val="nil"/></w:tblBorders>'
+        ),
+        table(["a", "b"], ["c", "d"]),
+    ),
+    "one row": docx(table(["a", "b"]).replace("<w:tblPr>", '<w:tblPr><w:tblStyle w:val="x"/>')),
+    "a described picture": docx(p(picture("Kommunens vapen"))),
+    "a decorative picture": docx(p(picture("").replace('descr=""/>', f'descr="">{DECORATIVE}</wp:docPr>'))),
+    "a text box": docx(p(text_box(p("text")))),
+    "straight quotation marks": docx(p("{{ uppfoljning.totalt|antal('åtgärd', \"åtgärder\") }}”{# ”anteckning” #}")),
+}
+
+
+@pytest.mark.parametrize("template", UNREMARKABLE.values(), ids=UNREMARKABLE)
+def test_what_is_as_it_should_be_gives_no_remark(template: bytes) -> None:
+    assert (linted(template), remarked(template)) == ([], [])
+
+
+def test_a_header_is_named_by_the_pages_that_it_stands_on() -> None:
+    parts = read_parts(docx(p("x"), header=p("{{ utkst }}"), footer=p("{{ utkst }}")))
+    body = parts["word/document.xml"].decode()
+
+    def places(kind: str) -> list[str]:
+        changed = body.replace('headerReference w:type="default"', f'headerReference w:type="{kind}"')
+        found = linted(write_parts({**parts, "word/document.xml": changed.encode()}))
+        return [one.split(": ")[1].partition(" «")[0] for one in found]
+
+    assert places("default") == ["sidfot 1 › stycke 1", "sidhuvud 1 › stycke 1"]
+    assert places("first") == ["sidfot 1 › stycke 1", "sidhuvud 1 (första sidan) › stycke 1"]
+    assert places("even") == ["sidfot 1 › stycke 1", "sidhuvud 1 (jämna sidor) › stycke 1"]
+
+
+def test_a_note_is_named_by_its_number_on_the_page() -> None:
+    another = '<w:r><w:footnoteReference w:id="9"/></w:r>'
+    [found] = linted(docx(p("a", another, note()), footnote=p("ett") + p("{{ x }}")))
+    assert found.startswith("mall-okant-falt: fotnoter › not 2 › stycke 2 «{{ x }}»")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pipeline.bundle.look import Present
 from pipeline.errand import Profile
+from pipeline.publish.stale import is_of_the_edition
 from pipeline.report.forms import FORMS
 from pipeline.report.hand_out import settled, to_write
 from pipeline.report.reply import REPLIES
@@ -24,9 +25,10 @@ def renewed(folder: Path, taken: Taken, profile: Profile, target: Path, present:
 
 
 def of_the_bundle(present: Present) -> Callable[[str], bool]:
-    """Which of the tool's files a bundle is about: not the forms, and no reply that somebody has open."""
+    """Which of the tool's files a bundle is about: not the forms, not the edition for the web, and no reply that
+    somebody has open."""
     opened = {one.path for one in present.owned if one.open and _is_reply(one.path)}
-    return lambda path: not path.startswith(f"{FORMS}/") and path not in opened
+    return lambda path: not path.startswith(f"{FORMS}/") and not is_of_the_edition(path) and path not in opened
 
 
 def _is_reply(path: str) -> bool:

@@ -5,6 +5,7 @@ import difflib
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from pipeline.word.refresh.fold import whole_block
 from pipeline.word.refresh.marks import Marks
 from pipeline.word.refresh.ooxml import (
     AUTHOR_OF,
@@ -149,6 +150,7 @@ class BlockMarks(Marks):
 
     def delete(self, block: "etree._Element") -> None:
         """Delete a paragraph, a row or a table; one that we had inserted, and nobody has accepted, just goes."""
+        whole_block(block)
         rows = [block] if block.tag == TR else list(block.iter(TR)) if block.tag == TBL else []
         if rows and all(row_is(row, INS) for row in rows):
             remove(block)

@@ -27,7 +27,7 @@ class Comments:
 
     def __init__(self, parts: MutableMapping[str, bytes], date: str) -> None:
         self._parts = parts
-        self._date = f"{date}T00:00:00Z"
+        self._date = f' w:date="{date}T00:00:00Z"' if date else ""
         self._name = _related(parts) or PART
         self._root = parse(parts.get(self._name, _EMPTY))
         numbers = [int(number) for one in self._root if (number := one.get(ID, "")).isdigit()]
@@ -81,7 +81,7 @@ class Comments:
     def _comment(self, number: str, text: str) -> "etree._Element":
         words = escape(re.sub(r"\s+", " ", clean(text)))
         return parse(
-            f'<w:comment xmlns:w="{W[1:-1]}" w:id="{number}" w:author="{AUTHOR}" w:date="{self._date}" w:initials="ks">'
+            f'<w:comment xmlns:w="{W[1:-1]}" w:id="{number}" w:author="{AUTHOR}"{self._date} w:initials="ks">'
             f'<w:p><w:r><w:t xml:space="preserve">{words}</w:t></w:r></w:p></w:comment>'.encode()
         )
 

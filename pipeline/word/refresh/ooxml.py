@@ -41,9 +41,10 @@ def _pieces(element: "etree._Element") -> Iterator[str]:
 
 def tag_of_control(control: "etree._Element") -> str:
     """The tag of a content control; empty when it has none."""
-    properties = control.find(SDT_PR)
-    tag = properties.find(TAG) if properties is not None else None
-    return tag.get(VAL, "") if tag is not None else ""
+    for part in control:
+        if part.tag == SDT_PR:
+            return next((one.get(VAL, "") for one in part if one.tag == TAG), "")
+    return ""
 
 
 def is_run_level(control: "etree._Element") -> bool:

@@ -96,7 +96,8 @@ def _bookmarked(tag: str, start: "etree._Element", items: "list[etree._Element]"
 def _between(start: "etree._Element") -> "list[etree._Element] | None":
     """The elements between a bookmark's start and its end; None when it does not end in the same paragraph.
 
-    LibreOffice 7.4 moves the start into the control that follows it, and leaves the end behind the control."""
+    LibreOffice 7.4 moves the start into the control that follows it, and leaves the end behind the control. What stands
+    between the control and the end is then a person's, as it is beside a control with its tag."""
     number = start.get(ID)
     items: list[etree._Element] = []
     for sibling in start.itersiblings():
@@ -105,12 +106,8 @@ def _between(start: "etree._Element") -> "list[etree._Element] | None":
         items.append(sibling)
     content = start.getparent()
     control = content.getparent() if content is not None and content.tag == SDT_CONTENT else None
-    after = control.getnext() if control is not None else None
-    while after is not None and after.tag in (START, END):
-        if after.tag == END and after.get(ID) == number:
-            return items
-        after = after.getnext()
-    return None
+    following = control.itersiblings(END) if control is not None else ()
+    return items if any(one.get(ID) == number for one in following) else None
 
 
 def _is_gone(element: "etree._Element") -> bool:

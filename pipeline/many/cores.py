@@ -1,0 +1,75 @@
+"""In: chains of tasks. Out: `Done` values as they come, from a process on each core.
+
+A process that dies (memory, a crash in a library) costs the errand that it was at, and only when it dies of it alone.
+"""
+
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context
+from typing import Final
+
+from pipeline.many.task import Done, Task, do
+
+Chain = tuple[Task, ...]
+_EACH: Final = 200
+"""Chains that a process does before a new one takes its place: what a library keeps for itself stays bounded."""
+
+
+def on_cores(
+    chains: Sequence[Chain], workers: int, work: Callable[[Chain], list[Done]] | None = None
+) -> Iterator[Done]:
+    """Every task of every chain, in whatever order they are done. Interrupted, it lets the errands that are being
+    written be finished, and begins no other. work: what a process does with a chain."""
+    left, size = list(chains), len(chains)
+    while left:
+        batch, left = left[:size], left[size:]
+        broken: list[Chain] = []
+        for chain, done in _one_pool(batch, workers, work or do_chain):
+            if done is None:
+                broken.append(chain)
+            else:
+                yield from done
+        if not broken:
+            size *= 2
+        elif size > 1:
+            # Which of them it was that killed the process nobody knows: fewer at a time, until it stands alone.
+            left, size = broken + left, max(1, size // 4)
+        else:
+            yield from (_lost(task) for chain in broken for task in chain)
+
+
+def _one_pool(
+    chains: Sequence[Chain], workers: int, work: Callable[[Chain], list[Done]]
+) -> Iterator[tuple[Chain, list[Done] | None]]:
+    """Each chain with what came of it; None when the process died."""
+    pool = ProcessPoolExecutor(workers, get_context("spawn"), _begin, max_tasks_per_child=_EACH)
+    try:
+        futures: dict[Future[list[Done]], Chain] = {pool.submit(work, one): one for one in chains}
+        for future in as_completed(futures):
+            try:
+                yield futures[future], future.result()
+            except BrokenProcessPool:
+                yield futures[future], None
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def do_chain(chain: Chain) -> list[Done]:
+    """One chain, in this process, in silence."""
+    return [do(task, lambda *_: None) for task in chain]
+
+
+def _begin() -> None:
+    """Ctrl-C is for the process that started us: it waits for what we are writing."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _lost(task: Task) -> Done:
+    text = (
+        f"{task.folder}\nFel i programmet: processen som gjorde ärendet avslutades i förtid, två gånger."
+        " Det kan bero på att minnet tog slut.\nHandlingarna i output är antingen som förut eller helt nya."
+        " Kör ärendet för sig."
+    )
+    return Done(task.at, text, True, 1, str(task.folder))

@@ -1,0 +1,1 @@
+"""The edition for the web: what may be published of the papers, read through before it is written."""

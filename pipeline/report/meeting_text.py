@@ -1,0 +1,20 @@
+"""In: `Meeting`. Out: what is said of a meeting's documents at the end of a run."""
+
+from pipeline.bundle.meeting import FILE, Meeting
+from pipeline.problems import counted, stops
+from pipeline.report.problem_text import problem_text
+
+
+def meeting_text(meeting: Meeting, *, verbose: bool) -> str:
+    """A heading, what became of them, what is missing, and the remarks."""
+    lines = [meeting.target.name]
+    written = meeting.written
+    if stops(meeting.problems) or written is None:
+        lines.append("  Handlingarna till sammanträdet är inte gjorda.")
+    elif FILE in (*written.added, *written.replaced):
+        lines.append(f"  {counted(meeting.errands, 'ärende', 'ärenden')} i {meeting.target / FILE}")
+    else:
+        lines.append(f"  {counted(meeting.errands, 'ärende', 'ärenden')}: inget har ändrats, så inget har skrivits.")
+    lines += [f"  {meeting.incomplete}"] if meeting.incomplete else []
+    problems = problem_text(meeting.problems, verbose=verbose)
+    return "\n".join([*lines, problems] if problems else lines)
