@@ -87,8 +87,10 @@ def test_a_comment_is_an_error_until_the_profile_says_otherwise(errand: Path, tm
     memo.write_bytes(added("word/comments.xml", COMMENT)(memo.read_bytes()))
     assert ks_bundle(errand, "review").exit_code == 7
     templates = shutil.copytree(TEMPLATES, tmp_path / "templates")
-    with (templates / "profil.toml").open("a", encoding="utf-8") as rules:
-        rules.write('kommentarer = "anmärkning"\n')
+    rules = templates / "profil.toml"
+    added_to = "[granskning.regler]\n"
+    text = rules.read_text("utf-8").replace(added_to, f'{added_to}kommentarer = "anmärkning"\n')
+    rules.write_text(text, "utf-8")
     given = ["--input", str(errand / "input"), "--output", str(errand / "output"), "--templates", str(templates)]
     result = CliRunner().invoke(main, ["review", *given])
     assert result.exit_code == 0, result.output

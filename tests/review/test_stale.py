@@ -96,6 +96,13 @@ def test_the_run_is_told_also_when_the_profile_has_the_rule_off() -> None:
     assert not [one for one in result.findings if one.rule == "inaktuellt"]
 
 
+def test_a_date_that_has_changed_in_the_data_is_one_finding() -> None:
+    dated = control(r("2023-01-31"), tag="dokument.datum")
+    result = reviewed(docx(p(dated)), {})
+    assert [one.rule for one in result.findings if one.line == 1] == ["datum"]
+    assert [one.code for one in result.problems] == ["handling-inaktuell"]
+
+
 def test_a_paper_that_cannot_be_read_is_said() -> None:
     result = reviewed(b"inget Word-dokument", {TOTAL: "60"})
     assert [one.code for one in result.problems] == ["handling-olaslig"]

@@ -21,6 +21,9 @@ from pipeline.review.sentences import sentences
 from pipeline.word.reading import Line
 from pipeline.word.reading.paper import short
 
+_SENTENCE: Final = 40
+"""With more numbers than this it is a list of figures without words, and no sentence that can be read."""
+
 _YEAR: Final = re.compile(r"(?<![\w:.-])(?:19|20)\d\d(?![\w:.-])")
 
 
@@ -49,7 +52,7 @@ def _in_line(line: Line, one: Examined, known: Expected) -> Iterator[Hit]:
     printed = _printed(line, one)
     for start, sentence in sentences(line.text):
         numbers = numerals(sentence)
-        if not numbers or _other_year(sentence, known):
+        if not 0 < len(numbers) <= _SENTENCE or _other_year(sentence, known):
             continue
         for number in numbers:
             at = start + number.start
