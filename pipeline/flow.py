@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pipeline.bundle.look import Present
     from pipeline.bundle.meeting import Attending, Meeting
     from pipeline.bundle.pack import Contents
+    from pipeline.papers.sent import Sent
     from pipeline.publish.edition import Wishes
     from pipeline.publish.run import Published
     from pipeline.report.hand_out import HandedOut
@@ -28,6 +29,9 @@ STAGES: Final = ("läs", "tolka", "slå ihop", "räkna", "fyll", "bevara", "pack
 
 Say = Callable[[int, str], None]
 """Told of each stage when it is done: its number, and what came of it in a few Swedish words."""
+
+Beside = Callable[..., dict[str, bytes]]
+"""Of what is packed and what has been sent: the files of the bundle that are no papers."""
 
 Again = Callable[..., "Contents"]
 """`pack` with everything but what has been sent and its notes."""
@@ -101,6 +105,7 @@ def make(folder: Path, profile: Profile, options: Options, taken: Taken, say: Sa
     from pipeline.publish.stale import stale_edition
     from pipeline.report.page.gather import Besides
     from pipeline.report.page.make import page_files
+    from pipeline.report.page.sent import edition_of
     from pipeline.report.reply.renew import renewed
     from pipeline.review.case import case_for
     from pipeline.review.review import review
@@ -151,17 +156,23 @@ def make(folder: Path, profile: Profile, options: Options, taken: Taken, say: Sa
         )
         if not options.write or stops(problems, draft=options.draft):
             return result
-        page = page_files(result, profile, present, Besides(contents.kept))
-        beside = {**renewed(folder, taken, profile, target, present), **page}
-        return _write(replace(result, booklet=contents.booklet), present, contents, beside, options, packed)
+        beside = renewed(folder, taken, profile, target, present)
+
+        def page(made: "Contents", known: "Sent", *, now: bool) -> dict[str, bytes]:
+            besides = Besides(made.kept, edition_of(known, made.since, now=now))
+            return {**beside, **page_files(result, profile, present, besides)}
+
+        return _write(replace(result, booklet=contents.booklet), present, contents, sent, page, options, packed)
 
 
 def _write(
-    result: Result, present: "Present", contents: "Contents", beside: dict[str, bytes], options: Options, again: "Again"
-) -> Result:
+    result: Result, present: "Present", contents: "Contents", sent: "Sent", beside: "Beside", options: Options,
+    again: "Again",
+) -> Result:  # fmt: skip
     """The one write: the bundle, or, when it is to be sent, the same bundle with what is frozen beside it.
 
-    beside: files that are no papers. again: packs the same papers anew, when more has been sent.
+    beside: makes the files that are no papers, of what is packed and what has been sent. again: packs the same papers
+    anew, when more has been sent.
     """
     from pipeline.bundle import store
     from pipeline.bundle.send import freeze, unsendable
@@ -170,7 +181,8 @@ def _write(
     errand, _, _ = result.taken.counted()
     if result.target is None:
         return result
-    files, about, given, frozen = {**contents.files, **beside}, of_the_bundle(present), contents.given, None
+    files = {**contents.files, **beside(contents, sent, now=False)}
+    about, given, frozen = of_the_bundle(present), contents.given, None
     if options.send is not None:
         changing = store.would_change(result.target, files, ground=contents.ground, given=given, about=about)
         hindered = unsendable(
@@ -181,7 +193,8 @@ def _write(
             return replace(result, booklet=None, problems=in_order((*result.problems, *hindered)))
         frozen = freeze(contents, errand, options.send)
         after = again(sent=frozen.history, notes={**contents.notes, **frozen.note})
-        files, given = {**after.files, **beside, **frozen.files}, after.given | set(frozen.files)
+        files = {**after.files, **beside(after, frozen.history, now=True), **frozen.files}
+        given = after.given | set(frozen.files)
     written = store.write(result.target, files, ground=contents.ground, given=given, about=about)
     return replace(
         result, problems=in_order((*result.problems, *written.problems)), written=written,

@@ -21,7 +21,9 @@ def renew(given: Given, file: Path) -> int:
     from pipeline.flow import errand_folders, run
     from pipeline.problems import PipelineError, exit_code
     from pipeline.report.page.alone import write_page
+    from pipeline.report.page.gather import Besides
     from pipeline.report.page.make import page_alone
+    from pipeline.report.page.sent import edition_of
     from pipeline.report.problem_text import problem_text
 
     profile = profile_of(given.templates)
@@ -30,8 +32,9 @@ def renew(given: Given, file: Path) -> int:
         names = ", ".join(str(one) for one in folders)
         raise click.UsageError(f"Rapporten visar ett ärende. Ange vilket med --input: {names}.")
     result = run(folders[0], profile, given.options(write=False), progress(given.verbose))
+    besides = Besides(edition=edition_of(result.taken.sent, result.since))
     try:
-        changed = write_page(file, page_alone(result, profile, file.absolute().parent, given.output))
+        changed = write_page(file, page_alone(result, profile, file.absolute().parent, given.output, besides))
     except PipelineError as error:
         click.echo(problem_text(error.problems, verbose=True), err=True)
         return error.exit_code
