@@ -103,9 +103,6 @@ def make(folder: Path, profile: Profile, options: Options, taken: Taken, say: Sa
     from pipeline.papers.register import basis_papers
     from pipeline.papers.sources import sources_of
     from pipeline.publish.stale import stale_edition
-    from pipeline.report.page.gather import Besides
-    from pipeline.report.page.make import page_files
-    from pipeline.report.page.sent import edition_of
     from pipeline.report.reply.renew import renewed
     from pipeline.review.case import case_for
     from pipeline.review.review import review
@@ -156,13 +153,23 @@ def make(folder: Path, profile: Profile, options: Options, taken: Taken, say: Sa
         )
         if not options.write or stops(problems, draft=options.draft):
             return result
-        beside = renewed(folder, taken, profile, target, present)
+        replies = renewed(folder, taken, profile, target, present)
+        beside = partial(_beside, result, profile, present, replies)
+        return _write(replace(result, booklet=contents.booklet), present, contents, sent, beside, options, packed)
 
-        def page(made: "Contents", known: "Sent", *, now: bool) -> dict[str, bytes]:
-            besides = Besides(made.kept, edition_of(known, made.since, now=now))
-            return {**beside, **page_files(result, profile, present, besides)}
 
-        return _write(replace(result, booklet=contents.booklet), present, contents, sent, page, options, packed)
+def _beside(
+    result: Result, profile: Profile, present: "Present", replies: dict[str, bytes], contents: "Contents", sent: "Sent",
+    *, now: bool,
+) -> dict[str, bytes]:  # fmt: skip
+    """The files of the bundle that are no papers: the replies that are there, and the page to look at. now: this run
+    sends the papers."""
+    from pipeline.report.page.gather import Besides
+    from pipeline.report.page.make import page_files
+    from pipeline.report.page.sent import edition_of
+
+    besides = Besides(contents.kept, edition_of(sent, contents.since, now=now))
+    return {**replies, **page_files(result, profile, present, besides)}
 
 
 def _write(

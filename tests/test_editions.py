@@ -160,7 +160,7 @@ def test_a_late_paper_becomes_an_addendum_and_the_sent_files_are_untouched(erran
     assert digest(errand.target / MEMO) == memo, "a late paper is no reason for a new memo"
     assert errand.names() == [
         "Bilaga 1 Berga.pdf", "Bilaga 2 Ryd.pdf", "Bilaga A1 Yttrande.pdf", "Handlingar KS 2020-754.zip",
-        "Tillägg 1 KS 2020-754.zip", "Tillägg 1 Nytt sedan utskicket.docx", MEMO, "manifest.json", "metadata.xml",
+        "Tillägg 1 KS 2020-754.zip", "Tillägg 1 Nytt sedan utskicket.docx", MEMO, "manifest.json", "metadata.xml", "rapport.html",
         "Åtgärder, sammanställning.xlsx",
     ]  # fmt: skip
     assert (
