@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help bundle check status reply forms new templates publish test lint format bench lock clean
+.PHONY: help bundle check status report reply forms new templates publish test lint format bench lock clean
 
 help: ## Visa vad som finns
 	@$(PYTHON) -c "import re; [print('make', m[1].ljust(9), m[2]) for m in re.finditer(r'^([a-z]+):.*?## (.+)$$', open('Makefile', encoding='utf-8').read(), re.M)]"
@@ -24,6 +24,9 @@ check: $(VENV)/.klar ## Säg vad bundle skulle säga, utan att skriva något
 
 status: $(VENV)/.klar ## Visa vem som har lämnat underlag och vad som är oklart
 	@$(BIN)/python -m pipeline status $(ARGS)
+
+report: $(VENV)/.klar ## Gör sidan som visar hur ärendet står, också när felen hindrar handlingarna
+	@$(BIN)/python -m pipeline report $(ARGS)
 
 reply: $(VENV)/.klar ## Gör filer att skicka tillbaka till förvaltningarna, med det som är fel märkt
 	@$(BIN)/python -m pipeline reply $(ARGS)

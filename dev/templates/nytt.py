@@ -37,8 +37,8 @@ def _lines(heading: str, lead: str, rows: str) -> Xml:
 _NEWS = (
     paragraph(
         "Brdtext",
-        "Det här är {{ nytt.tillagg }} till de handlingar som senast skickades ut {{ nytt.utskicksdatum }}. De handlingarna "
-        "gäller fortfarande, med samma nummer och sidor, utom där det står något annat här.",
+        "Det här är {{ nytt.tillagg }} till de handlingar som senast skickades ut {{ nytt.utskicksdatum }}. De "
+        "handlingarna gäller fortfarande, med samma nummer och sidor, utom där det står något annat här.",
     ),
     _list("Nya handlingar", "De här handlingarna har inte skickats ut förut:", "nytt.nya"),
     _list("Nya utgåvor", "De här handlingarna har ändrats. Läs den nya utgåvan:", "nytt.rattade"),

@@ -52,7 +52,7 @@ class Contents:
     since: what has not been sent yet. packed: name → bytes of what would be sent now, in the order in which it is read;
     whole: the files among them that hold all of it; both empty while there are changes to decide on. reading: the
     reading copy of that, if there is one, and read: which part of it is which document. page: the
-    page that tells what is new in an addendum. notes: of what had been sent before.
+    page that tells what is new in an addendum.
     """
 
     files: Mapping[str, bytes]
@@ -69,7 +69,6 @@ class Contents:
     reading: bytes | None = None
     read: Booklet | None = None
     page: tuple[Kept, ...] = ()
-    notes: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def keep_papers(
@@ -197,7 +196,6 @@ def pack(
         reading=reading.data,
         read=to_send,
         page=page,
-        notes=notes,
     )
 
 

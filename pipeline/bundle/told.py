@@ -2,7 +2,7 @@
 silence."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -26,6 +26,9 @@ _WORDS: Final = {
     "mall": "mallen har ändrats: «{after}» står inte i handlingen",
 }
 """What was done in a document, as a clerk reads it. A kind that is not here is not told: it is as it should be."""
+
+_DONE: Final = ("ifylld", "ny", "ändrad", "borttagen")
+"""The kinds that were put in; the others could not be."""
 
 
 def outcomes(folder: str, kept: Iterable[Kept]) -> Problems:
@@ -71,12 +74,33 @@ def changes_of(target: Path, kept: Iterable[Kept]) -> dict[str, list[dict[str, s
     return found
 
 
+def in_words(change: Mapping[str, str | None]) -> str:
+    """One of the changes that `changes_of` gives, as a clerk reads it."""
+    return _in_words(change["slag"] or "", change["fore"], change["efter"])
+
+
+def is_conflict(change: Mapping[str, str | None]) -> bool:
+    """Is it one that could not be put in without touching what a person has written?"""
+    return change["slag"] not in _DONE
+
+
 def _last_changes(target: Path) -> dict[str, list[dict[str, str | None]]]:
     try:
         said = json.loads((read_file(target, MANIFEST) or b"{}").decode("utf-8"))
-        return dict(said.get("andringar", {}))
+        listed = dict(said.get("andringar", {})).items()
+        return {str(name): [dict(one) for one in those if _is_told(one)] for name, those in listed}
     except (ValueError, TypeError, AttributeError, OSError):
         return {}
+
+
+def _is_told(one: object) -> bool:
+    """Somebody may have written in the manifest."""
+    keys = ("slag", "falt", "fore", "efter")
+    return (
+        isinstance(one, dict)
+        and one.get("slag") in _WORDS
+        and all(key in one and isinstance(one[key], str | None) for key in keys)
+    )
 
 
 def _merged(place: Place, kept: Kept) -> list[Problem]:
@@ -84,7 +108,7 @@ def _merged(place: Place, kept: Kept) -> list[Problem]:
     if renewal is None:
         return []
     told = [one for one in renewal.changes if one.kind in _WORDS]
-    conflicts = [one for one in told if one.kind not in ("ifylld", "ny", "ändrad", "borttagen")]
+    conflicts = [one for one in told if one.kind not in _DONE]
     done = len(told) - len(conflicts)
     counts = {
         "nya": counted(done, "nytt värde", "nya värden"),
@@ -107,9 +131,13 @@ def _merged(place: Place, kept: Kept) -> list[Problem]:
 
 
 def _listed(changes: list[Told]) -> str:
-    lines = [_WORDS[one.kind].format(before=_short(one.before), after=_short(one.after)) for one in changes[:_SHOWN]]
+    lines = [_in_words(one.kind, one.before, one.after) for one in changes[:_SHOWN]]
     more = [] if len(changes) <= _SHOWN else [f"och {len(changes) - _SHOWN} till"]
     return "; ".join([*lines, *more]) or "inga"
+
+
+def _in_words(kind: str, before: str | None, after: str | None) -> str:
+    return _WORDS[kind].format(before=_short(before), after=_short(after))
 
 
 def _short(text: str | None) -> str:

@@ -11,7 +11,7 @@ from pipeline.swedish import speak_swedish
 
 speak_swedish()  # before the modules below make their options: their texts are taken when they are
 
-from pipeline.cli import bundle, hand_out, new, publish, review, send, status, templates  # noqa: E402
+from pipeline.cli import bundle, hand_out, new, publish, report, review, send, status, templates  # noqa: E402
 
 
 @click.group(
@@ -40,5 +40,6 @@ for _command in (
     publish.publish,
     templates.templates,
     new.new,
+    report.report,
 ):
     main.add_command(_command)

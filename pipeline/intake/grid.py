@@ -37,9 +37,11 @@ class Workbook:
     """One file that could be read: every sheet in the file's order, hidden ones too. `sha256` is of the file's bytes.
 
     kind: what the content is, whatever the name says: "xlsx", "xlsm", "xls", "ods", "csv" or "html".
+    saved: when it says that it was last saved (see `saved.saved_at`).
     """
 
     file: str
     kind: str
     sha256: str
     grids: tuple[Grid, ...]
+    saved: str = ""

@@ -116,7 +116,8 @@ def _file(
     problems += text_outside(sheets, rows, lambda text: not rules.statuses(text).code or bool(headings.meaning(text)))
     if sheets and not rows:
         problems.append(problem("inga-atgarder", Place(workbook.file)))
-    return Delivery(workbook.file, department, len(rows), workbook.sha256), rows, tuple(problems)
+    delivery = Delivery(workbook.file, department, len(rows), workbook.sha256, workbook.saved)
+    return delivery, rows, tuple(problems)
 
 
 def _crosses(grid: Grid, region: Region) -> Problem:

@@ -33,12 +33,14 @@ and `flaggor` (tuple of str). After them come the departments' other columns und
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """One file in input/ and what became of it. `rows` are the measures read from it."""
+    """One file in input/ and what became of it. `rows` are the measures read from it. saved: when the file itself says
+    that it was last saved (`saved.saved_at`); empty when it does not."""
 
     file: str
     department: str
     rows: int
     sha256: str
+    saved: str = ""
 
 
 @dataclass(frozen=True, slots=True)

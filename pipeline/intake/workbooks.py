@@ -14,6 +14,7 @@ from pipeline.intake.html_tables import read_html
 from pipeline.intake.kinds import READABLE, Kind, kind_of
 from pipeline.intake.ods import read_ods
 from pipeline.intake.preflight import PACKED_LIMIT, Refusal, megabytes
+from pipeline.intake.saved import saved_at
 from pipeline.intake.xls import read_xls
 from pipeline.intake.xlsx import read_xlsx
 from pipeline.problems import Place, Problem, Problems, problem
@@ -85,7 +86,8 @@ def read_workbook(path: Path) -> tuple[Workbook | None, Problems]:
         return None, (problem(refusal.code, place, **refusal.words),)
     except (MemoryError, RecursionError):
         return None, (problem("fil-for-stor", Place(name), matt="mer än minnet räcker till", grans="det som ryms"),)
-    workbook = Workbook(file=name, kind=kind.value, sha256=hashlib.sha256(data).hexdigest(), grids=grids)
+    digest, saved = hashlib.sha256(data).hexdigest(), saved_at(data, kind)
+    workbook = Workbook(file=name, kind=kind.value, sha256=digest, grids=grids, saved=saved)
     return workbook, _remarks(path, name, kind)
 
 

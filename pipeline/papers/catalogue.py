@@ -60,6 +60,19 @@ def _shape(hint: Any, text: str, example: object) -> Shape:
     return Shape("tabell", text, example, owner=hint)
 
 
+@cache
+def paths_to(owner: type) -> dict[str, str]:
+    """Path → what it holds, for every table of this class that a template can name outright: not inside a list."""
+
+    def walk(path: str, shape: Shape) -> Iterator[tuple[str, str]]:
+        if shape.owner is owner:
+            yield path, shape.text
+        for name, one in shape.names().items():
+            yield from walk(f"{path}.{name}" if path else name, one)
+
+    return dict(walk("", root()))
+
+
 def listed() -> Iterator[tuple[str, Shape]]:
     """Every field as a template author would write it, depth first: `uppfoljning.omraden[].atgarder[].status`.
 

@@ -16,6 +16,7 @@ from pipeline.wordings import (
     merging,
     new,
     output,
+    page,
     papers,
     pdf,
     reading,
@@ -42,6 +43,7 @@ _TABLES: Final = (
     reviewing,
     many,
     templates,
+    page,
 )
 
 WORDINGS: Final[dict[str, Wording]] = {code: wording for table in _TABLES for code, wording in table.WORDINGS.items()}

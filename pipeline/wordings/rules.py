@@ -88,6 +88,14 @@ RULES: Final[dict[str, RuleWording]] = {
                 "Här står «{star}», men underlaget har ändrats sedan handlingen gjordes och säger «{ska}».",
                 "Rätta det i handlingen, eller ta bort handlingen och kör bundle igen så görs den om.",
             ),
+            "diagram": (
+                "Diagrammet «{vad}» visar «{star}», men enligt underlaget ska det visa «{ska}».",
+                "Rätta det med Redigera data i Word, eller ta bort handlingen och kör bundle igen så görs den om.",
+            ),
+            "oklart-diagram": (
+                "Diagrammet «{vad}» går inte att jämföra med underlaget.",
+                "Kontrollera det mot tabellen, eller ta bort handlingen och kör bundle igen så görs den om.",
+            ),
         },
     ),
     "antal": RuleWording(

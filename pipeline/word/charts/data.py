@@ -35,6 +35,16 @@ class ChartData:
         lines = [f"{one.name}: {' '.join(map(str, one.values))}" for one in self.series]
         return "\n".join(["; ".join(self.groups), *lines])
 
+    def difference(self, other: "ChartData") -> tuple[str, str]:
+        """The first figure that is another there, as «group, series: figure» in both; or all groups and series when
+        they are not the same ones."""
+        if self.groups == other.groups and [one.name for one in self.series] == [one.name for one in other.series]:
+            for one, its in zip(self.series, other.series, strict=True):
+                for group, here, there in zip(self.groups, one.values, its.values, strict=False):
+                    if here != there:
+                        return f"{group}, {one.name}: {here}", f"{group}, {one.name}: {there}"
+        return f"{'; '.join(self.groups)} – {self.summary}", f"{'; '.join(other.groups)} – {other.summary}"
+
     @property
     def summary(self) -> str:
         """What changed, in a few words: the sum of each series."""

@@ -61,12 +61,12 @@ def places_in(
         yield ChartPlace(key, story, drawing, part if part in parts else "")
 
 
-def charts_in(parts: Mapping[str, bytes]) -> dict[str, list[ChartData | None]]:
-    """Key → what each chart of that name shows; None for one that cannot be read."""
+def charts_in(parts: Mapping[str, bytes], keys: Collection[str] = ()) -> dict[str, list[ChartData | None]]:
+    """Key → what each chart of that name shows; None for one that cannot be read. keys: as in `places_in`."""
     found: dict[str, list[ChartData | None]] = {}
     for story in stories(parts):
         if b":chart" in parts[story]:
-            for place in places_in(parts, story, parse(parts[story])):
+            for place in places_in(parts, story, parse(parts[story]), keys):
                 found.setdefault(place.key, []).append(shown_at(parts, place))
     return found
 

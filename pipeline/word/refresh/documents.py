@@ -22,7 +22,7 @@ class Documents:
     """parts: mine's, which the merge changes. before: as they were. roots, base_roots, fresh_roots: story → its tree.
     wanted: tag → what the new draft says. said: tag → what the version said that mine came from; None when no note
     tells it. bookmarks: name of a hidden bookmark → tag of the field it stands for. cuts: every version cut up once.
-    base_parts, fresh_parts: the other two as they are. folded: what no tree holds, since it is the same in all three."""
+    base_parts, fresh_parts: the other two as they are. folded: what no tree holds: it is the same in all three."""
 
     def __init__(
         self,
