@@ -390,6 +390,39 @@ def test_a_sent_paper_that_becomes_secret_is_said_and_the_sent_one_stays(errand:
     assert [line for line in page if line.startswith("Bilaga 2 – Ryd, 2021-12-17 (sekretess")]
 
 
+def test_the_review_takes_the_reason_for_no_fault(tmp_path: Path) -> None:
+    undated = 'Utan datum: status = "följer"'
+    errand = SmallErrand(tmp_path, ("Berga", CONFIDENTIAL, FOLLOWS, undated))
+    (errand.source / "arende.toml").write_text(
+        (errand.source / "arende.toml")
+        .read_text("utf-8")
+        .replace('"Utan datum"\ndatum = 2021-12-17\n', '"Utan datum"\n'),
+        "utf-8",
+    )
+    assert errand.bundle().findings == ()
+    assert "Bilaga 4 – Utan datum (följer senare)" in text_of(errand.target / MEMO)
+    errand.send(FIRST)
+    errand.documents(("Berga", CONFIDENTIAL, "Yttrande", "Nytt", "Utan datum"))
+    assert errand.bundle().findings == ()
+
+
+def test_a_copy_of_what_was_sent_that_somebody_has_written_in_is_theirs(errand: SmallErrand) -> None:
+    (errand.target / "Handlingar KS 2020-754.zip").write_bytes(b"egen")
+    errand.documents(LATE)
+    assert codes(errand.bundle()) == ["handling-lamnad"]
+    assert errand.send(SECOND).sending is not None
+    assert (errand.target / "Handlingar KS 2020-754.zip").read_bytes() == b"egen"
+
+
+def test_a_sending_by_mistake_is_taken_back_by_hand(errand: SmallErrand) -> None:
+    shutil.rmtree(errand.target / "utskickat")
+    (errand.target / ".ks-bundle" / "utskick" / "1.json").unlink()
+    errand.documents(("Ryd", "Berga"))
+    assert codes(errand.bundle()) == []
+    assert [one for one in errand.names() if one.startswith("Bilaga")] == ["Bilaga 1 Ryd.pdf", "Bilaga 2 Berga.pdf"]
+    assert errand.send(FIRST).sending is not None
+
+
 def test_an_edited_paper_that_is_to_be_left_out_is_not_removed_but_named(tmp_path: Path) -> None:
     errand = SmallErrand(tmp_path, ("Berga", 'Bild: mall = "tjansteskrivelse.docx"'))
     errand.bundle()
