@@ -138,6 +138,8 @@ def test_after_sending_a_run_without_news_writes_nothing(errand: SmallErrand) ->
     assert not result.written.changed
     assert codes(result) == []
     assert errand.sent() == before
+    assert "Utskickade 2023-02-14 (utskick 1). Inget är nytt sedan dess." in said(result)
+    assert "Redo att skicka" not in said(result)
 
 
 def test_sending_again_without_news_does_nothing_and_says_so(errand: SmallErrand) -> None:
