@@ -7,7 +7,7 @@ nothing is written before every stage has had its say, and then only by `store.w
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
-from functools import partial
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from pipeline.bundle.look import Present
     from pipeline.bundle.meeting import Attending, Meeting
     from pipeline.bundle.pack import Contents
-    from pipeline.papers.sent import Sent
     from pipeline.publish.edition import Wishes
     from pipeline.publish.run import Published
     from pipeline.report.hand_out import HandedOut
@@ -29,12 +28,6 @@ STAGES: Final = ("läs", "tolka", "slå ihop", "räkna", "fyll", "bevara", "pack
 
 Say = Callable[[int, str], None]
 """Told of each stage when it is done: its number, and what came of it in a few Swedish words."""
-
-Beside = Callable[..., dict[str, bytes]]
-"""Of what is packed and what has been sent: the files of the bundle that are no papers."""
-
-Again = Callable[..., "Contents"]
-"""`pack` with everything but what has been sent and its notes."""
 
 
 def run(folder: Path, profile: Profile, options: Options, say: Say) -> Result:
@@ -103,7 +96,10 @@ def make(folder: Path, profile: Profile, options: Options, taken: Taken, say: Sa
     from pipeline.papers.register import basis_papers
     from pipeline.papers.sources import sources_of
     from pipeline.publish.stale import stale_edition
-    from pipeline.report.reply.renew import renewed
+    from pipeline.report.page.gather import Besides
+    from pipeline.report.page.make import page_files
+    from pipeline.report.page.sent import edition_of
+    from pipeline.report.reply.renew import of_the_bundle, renewed
     from pipeline.review.case import case_for
     from pipeline.review.review import review
     from pipeline.review.standing import standing_after
@@ -129,16 +125,16 @@ def make(folder: Path, profile: Profile, options: Options, taken: Taken, say: Sa
         news = News(errand.datum.isoformat(), sources_of(figures), options.fresh)
         kept, strayed = keep_papers(target, present, taken.papers, drafts, taken.finished, news)
         say(6, f"{sum(one.edited for one in kept)} redigerade handlingar lämnade som de är")
-        packed = partial(
-            pack, target, present, kept, errand=errand, profile=profile, table=table, jobs=jobs, papers=taken.papers,
+        contents = pack(
+            target, present, kept, errand=errand, profile=profile, table=table, jobs=jobs, papers=taken.papers,
             templates=taken.templates, draft=taken.incomplete, figures=figures, remarks=taken.problems, news=news,
+            sent=sent, notes=notes,
             pdf=Asked(
                 PdfMode(options.pdf) if options.write else PdfMode.NONE,
                 Changes(options.changes or ("accept" if taken.incomplete else "stop")),
                 say=lambda done, total, file: say(7, f"PDF {done} av {total}: {file}"),
             ),
         )  # fmt: skip
-        contents = packed(sent=sent, notes=notes)
         say(7, f"{len(contents.files)} filer")
         case = case_for(
             errand, profile, basis_papers(taken.papers, sent), jobs,
@@ -151,62 +147,46 @@ def make(folder: Path, profile: Profile, options: Options, taken: Taken, say: Sa
         result = Result(
             folder, taken, problems, options.draft, target, kept, findings=reviewed.findings, since=contents.since
         )
-        if not options.write or stops(problems, draft=options.draft):
+        if not options.write or result.stopped:
             return result
-        replies = renewed(folder, taken, profile, target, present)
-        beside = partial(_beside, result, profile, present, replies)
-        return _write(replace(result, booklet=contents.booklet), present, contents, sent, beside, options, packed)
+        if options.send is not None:
+            return _freeze(result, present, contents, options.send, without_pdf=options.without_pdf)
+        edition = edition_of(sent, contents.since, now=options.just_sent)
+        page = page_files(result, profile, present, Besides(contents.kept, edition))
+        files = {**contents.files, **renewed(folder, taken, profile, target, present), **page}
+        written = store.write(target, files, ground=contents.ground, given=contents.given, about=of_the_bundle(present))
+    return replace(result, problems=in_order((*problems, *written.problems)), written=written, booklet=contents.booklet)
 
 
-def _beside(
-    result: Result, profile: Profile, present: "Present", replies: dict[str, bytes], contents: "Contents", sent: "Sent",
-    *, now: bool,
-) -> dict[str, bytes]:  # fmt: skip
-    """The files of the bundle that are no papers: the replies that are there, and the page to look at. now: this run
-    sends the papers."""
-    from pipeline.report.page.gather import Besides
-    from pipeline.report.page.make import page_files
-    from pipeline.report.page.sent import edition_of
-
-    besides = Besides(contents.kept, edition_of(sent, contents.since, now=now))
-    return {**replies, **page_files(result, profile, present, besides)}
+def send(folder: Path, profile: Profile, options: Options, say: Say) -> Result:
+    """Freeze the bundle as sent on `options.send`, and then bundle once more, so that the bundle tells of it."""
+    frozen = run(folder, profile, options, say)
+    if frozen.sending is None:
+        return frozen
+    told = run(folder, profile, replace(options, send=None, just_sent=True), say)
+    return replace(told, since=frozen.since, sending=frozen.sending)
 
 
-def _write(
-    result: Result, present: "Present", contents: "Contents", sent: "Sent", beside: "Beside", options: Options,
-    again: "Again",
-) -> Result:  # fmt: skip
-    """The one write: the bundle, or, when it is to be sent, the same bundle with what is frozen beside it.
-
-    beside: makes the files that are no papers, of what is packed and what has been sent. again: packs the same papers
-    anew, when more has been sent.
-    """
+def _freeze(result: Result, present: "Present", contents: "Contents", day: date, *, without_pdf: bool) -> Result:
+    """Write what is sent beside the bundle, and nothing else, when nothing stands in the way."""
     from pipeline.bundle import store
     from pipeline.bundle.send import freeze, unsendable
-    from pipeline.report.reply.renew import of_the_bundle
 
     errand, _, _ = result.taken.counted()
     if result.target is None:
         return result
-    files = {**contents.files, **beside(contents, sent, now=False)}
-    about, given, frozen = of_the_bundle(present), contents.given, None
-    if options.send is not None:
-        changing = store.would_change(result.target, files, ground=contents.ground, given=given, about=about)
-        hindered = unsendable(
-            result.target.name, present, contents, result.problems, options.send, changing,
-            draft=result.taken.incomplete, without_pdf=options.without_pdf,
-        )  # fmt: skip
-        if hindered:
-            return replace(result, booklet=None, problems=in_order((*result.problems, *hindered)))
-        frozen = freeze(contents, errand, options.send)
-        after = again(sent=frozen.history, notes={**contents.notes, **frozen.note})
-        files = {**after.files, **beside(after, frozen.history, now=True), **frozen.files}
-        given = after.given | set(frozen.files)
-    written = store.write(result.target, files, ground=contents.ground, given=given, about=about)
-    return replace(
-        result, problems=in_order((*result.problems, *written.problems)), written=written,
-        sending=frozen.sending if frozen is not None and written.changed else None,
+    changing = store.would_change(result.target, contents.files, ground=contents.ground, given=contents.given)
+    hindered = unsendable(
+        result.target.name, present, contents, result.problems, day, changing,
+        draft=result.taken.incomplete, without_pdf=without_pdf,
     )  # fmt: skip
+    if hindered:
+        return replace(result, problems=in_order((*result.problems, *hindered)))
+    sending, handed_over, note = freeze(contents, errand, day)
+    files = {**handed_over, **note}
+    written = store.write(result.target, files, given=handed_over, about=files.__contains__)
+    problems = in_order((*result.problems, *written.problems))
+    return replace(result, problems=problems, written=written, sending=sending if written.changed else None)
 
 
 def meet(

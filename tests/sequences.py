@@ -14,8 +14,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from pipeline.errand import read_profile
-from pipeline.flow import run
+from pipeline.errand import Profile, read_profile
+from pipeline.flow import run, send
 from pipeline.result import Options, Result
 from tests.builders import errand_toml, write_errand
 from tests.example_errand import TEMPLATES
@@ -71,13 +71,18 @@ class SmallErrand:
 
     def send(self, day: str, *, without_pdf: bool = True) -> Result:
         """Without PDFs unless a test is about them: they take a start of LibreOffice each time."""
+        pdf = "no" if without_pdf else "auto"
         sending = date.fromisoformat(day)
-        return self._run(Options(self.folder / "output", self.templates, send=sending, without_pdf=without_pdf))
+        options = Options(self.folder / "output", self.templates, pdf=pdf, send=sending, without_pdf=without_pdf)
+        return send(self.source, self._profile(), options, silent)
 
     def _run(self, options: Options) -> Result:
+        return run(self.source, self._profile(), options, silent)
+
+    def _profile(self) -> Profile:
         profile, problems = read_profile(self.templates)
         assert profile is not None, problems
-        return run(self.source, profile, options, silent)
+        return profile
 
     def names(self) -> list[str]:
         """The files in the bundle, those of the state folder and of what has been sent left out."""

@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import click
@@ -12,6 +13,7 @@ from click.testing import CliRunner, Result
 from pipeline import __version__
 from pipeline.cli import main
 from tests.example_errand import ROOT, TEMPLATES, cell_with, copy_of_example, write_cell
+from tests.sequences import SmallErrand
 
 COMMANDS = sorted(main.commands)
 
@@ -247,3 +249,25 @@ def test_what_click_can_say_to_our_users_is_translated() -> None:
                      "formatting", "parser", "types"))  # fmt: skip
     joined = re.sub(r'"\s*\n\s*"', "", source)
     assert [one for one in WORDS if f'"{one}"' not in joined and f"'{one}'" not in joined] == []
+
+
+def test_send_freezes_the_bundle_and_says_where_it_lies(tmp_path: Path) -> None:
+    SmallErrand(tmp_path, ("Berga",))
+    refused = ks_bundle(tmp_path, "send", "--without-pdf")
+    assert refused.exit_code == 6
+    assert "Kör bundle" in refused.output
+    assert ks_bundle(tmp_path, "bundle").exit_code == 0
+    sent = ks_bundle(tmp_path, "send", "--without-pdf", "--date", "2023-02-14")
+    assert sent.exit_code == 0, sent.output
+    assert "Utskick 1, 2023-02-14" in sent.output
+    again = ks_bundle(tmp_path, "send", "--without-pdf", "--date", "2023-02-15")
+    assert again.exit_code == 0
+    assert "Ingenting är nytt sedan utskicket 2023-02-14" in again.output
+
+
+def test_send_takes_the_day_from_the_clock_when_none_is_given(tmp_path: Path) -> None:
+    errand = SmallErrand(tmp_path, ("Berga",))
+    ks_bundle(tmp_path, "bundle")
+    before = date.today()  # noqa: DTZ011 - what the command asks too
+    ks_bundle(tmp_path, "send", "--without-pdf")
+    assert before.isoformat() <= errand.note(1)["datum"] <= date.today().isoformat()  # noqa: DTZ011 - likewise

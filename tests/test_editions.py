@@ -7,18 +7,24 @@ import shutil
 import signal
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from docx import Document
 
 from pipeline.bundle import store
-from pipeline.errand import read_profile
+from pipeline.errand import Profile, read_profile
+from pipeline.flow import run
+from pipeline.flow import send as freeze
 from pipeline.report.sent_text import sent_text
 from pipeline.report.verdict import verdict
-from pipeline.result import Result
-from tests.example_errand import TEMPLATES
-from tests.sequences import MEMO, SmallErrand, digest
+from pipeline.result import Options, Result
+from pipeline.word.revisions import resolved
+from tests.example_errand import TEMPLATES, cell_with, copy_of_example, write_cell
+from tests.pdf.making import untagged
+from tests.sequences import MEMO, SmallErrand, digest, silent
 
 FIRST = "2023-02-14"
 SECOND = "2023-02-20"
@@ -62,9 +68,9 @@ def text_of(path: Path | bytes) -> list[str]:
 def edit(path: Path, old: str, new: str) -> None:
     """As a clerk would, in the words of the template."""
     document = Document(str(path))
-    for run in document.element.body.iter("{*}t"):
-        if run.text and old in run.text:
-            run.text = run.text.replace(old, new)
+    for piece in document.element.body.iter("{*}t"):
+        if piece.text and old in piece.text:
+            piece.text = piece.text.replace(old, new)
             document.save(str(path))
             return
     raise AssertionError(f"{old!r} is not in {path.name}")
@@ -84,10 +90,14 @@ def codes_but_unused(result: Result) -> list[str]:
     return [one for one in codes(result) if one != "fil-oanvand"]
 
 
+def profile() -> Profile:
+    found, problems = read_profile(TEMPLATES)
+    assert found is not None, problems
+    return found
+
+
 def said(result: Result) -> str:
-    profile, _ = read_profile(TEMPLATES)
-    assert profile is not None
-    return verdict(result, profile, write=True, verbose=True)
+    return verdict(result, profile(), write=True, verbose=True)
 
 
 # ---- sending ---------------------------------------------------------------------------------------------------------
@@ -128,6 +138,8 @@ def test_after_sending_a_run_without_news_writes_nothing(errand: SmallErrand) ->
     assert not result.written.changed
     assert codes(result) == []
     assert errand.sent() == before
+    assert "Utskickade 2023-02-14 (utskick 1). Inget är nytt sedan dess." in said(result)
+    assert "Redo att skicka" not in said(result)
 
 
 def test_sending_again_without_news_does_nothing_and_says_so(errand: SmallErrand) -> None:
@@ -160,8 +172,8 @@ def test_a_late_paper_becomes_an_addendum_and_the_sent_files_are_untouched(erran
     assert digest(errand.target / MEMO) == memo, "a late paper is no reason for a new memo"
     assert errand.names() == [
         "Bilaga 1 Berga.pdf", "Bilaga 2 Ryd.pdf", "Bilaga A1 Yttrande.pdf", "Handlingar KS 2020-754.zip",
-        "Tillägg 1 KS 2020-754.zip", "Tillägg 1 Nytt sedan utskicket.docx", MEMO, "manifest.json", "metadata.xml", "rapport.html",
-        "Åtgärder, sammanställning.xlsx",
+        "Tillägg 1 KS 2020-754.zip", "Tillägg 1 Nytt sedan utskicket.docx", MEMO, "manifest.json", "metadata.xml",
+        "rapport.html", "Åtgärder, sammanställning.xlsx",
     ]  # fmt: skip
     assert (
         digest(errand.target / "Handlingar KS 2020-754.zip")
@@ -380,6 +392,39 @@ def test_a_sent_paper_that_becomes_secret_is_said_and_the_sent_one_stays(errand:
     assert [line for line in page if line.startswith("Bilaga 2 – Ryd, 2021-12-17 (sekretess")]
 
 
+def test_the_review_takes_the_reason_for_no_fault(tmp_path: Path) -> None:
+    undated = 'Utan datum: status = "följer"'
+    errand = SmallErrand(tmp_path, ("Berga", CONFIDENTIAL, FOLLOWS, undated))
+    (errand.source / "arende.toml").write_text(
+        (errand.source / "arende.toml")
+        .read_text("utf-8")
+        .replace('"Utan datum"\ndatum = 2021-12-17\n', '"Utan datum"\n'),
+        "utf-8",
+    )
+    assert errand.bundle().findings == ()
+    assert "Bilaga 4 – Utan datum (följer senare)" in text_of(errand.target / MEMO)
+    errand.send(FIRST)
+    errand.documents(("Berga", CONFIDENTIAL, "Yttrande", "Nytt", "Utan datum"))
+    assert errand.bundle().findings == ()
+
+
+def test_a_copy_of_what_was_sent_that_somebody_has_written_in_is_theirs(errand: SmallErrand) -> None:
+    (errand.target / "Handlingar KS 2020-754.zip").write_bytes(b"egen")
+    errand.documents(LATE)
+    assert codes(errand.bundle()) == ["handling-lamnad"]
+    assert errand.send(SECOND).sending is not None
+    assert (errand.target / "Handlingar KS 2020-754.zip").read_bytes() == b"egen"
+
+
+def test_a_sending_by_mistake_is_taken_back_by_hand(errand: SmallErrand) -> None:
+    shutil.rmtree(errand.target / "utskickat")
+    (errand.target / ".ks-bundle" / "utskick" / "1.json").unlink()
+    errand.documents(("Ryd", "Berga"))
+    assert codes(errand.bundle()) == []
+    assert [one for one in errand.names() if one.startswith("Bilaga")] == ["Bilaga 1 Ryd.pdf", "Bilaga 2 Berga.pdf"]
+    assert errand.send(FIRST).sending is not None
+
+
 def test_an_edited_paper_that_is_to_be_left_out_is_not_removed_but_named(tmp_path: Path) -> None:
     errand = SmallErrand(tmp_path, ("Berga", 'Bild: mall = "tjansteskrivelse.docx"'))
     errand.bundle()
@@ -468,6 +513,75 @@ def test_a_sending_is_not_dated_before_the_last(errand: SmallErrand) -> None:
     errand.documents(LATE)
     errand.bundle()
     assert codes(errand.send("2023-02-13")) == ["utgava-datum"]
+
+
+def test_a_draft_is_not_sent(tmp_path: Path) -> None:
+    example, options = example_in(tmp_path)
+    next(example.glob("kof*.xlsx")).unlink()
+    run(example, profile(), replace(options, send=None), silent)
+    assert "utgava-utkast" in codes(freeze(example, profile(), options, silent))
+    assert not list((tmp_path / "output").glob("*/utskickat"))
+
+
+def test_changes_that_nobody_has_decided_on_and_stale_figures_are_not_sent(tmp_path: Path) -> None:
+    example, options = example_in(tmp_path)
+    bundled = run(example, profile(), replace(options, send=None), silent)
+    assert bundled.target is not None
+    edit(bundled.target / MEMO, "Förslag till", "Mitt förslag till")
+    delivery = next(example.glob("*MOS.xlsx"))
+    write_cell(delivery, *cell_with(delivery, "KLAR!"), "pågår")
+    assert "handling-uppdaterad" in codes(run(example, profile(), replace(options, send=None), silent))
+    run(example, profile(), replace(options, send=None), silent)
+    refused = codes(freeze(example, profile(), options, silent))
+    assert "utgava-andringar" in refused
+    (bundled.target / MEMO).write_bytes(resolved((bundled.target / MEMO).read_bytes(), accept=False, comments=False))
+    run(example, profile(), replace(options, send=None), silent)
+    refused = codes(freeze(example, profile(), options, silent))
+    assert "utgava-inaktuell" in refused
+    assert "utgava-andringar" not in refused
+    assert not (bundled.target / "utskickat").exists()
+
+
+def test_a_document_whose_news_lie_beside_it_is_not_sent(tmp_path: Path) -> None:
+    errand = SmallErrand(tmp_path, BOTH)
+    errand.bundle()
+    (errand.target / "Bilaga 2 Ryd.pdf").write_bytes(untagged("Ryd, undertecknad"))
+    errand.attach("Ryd", "Ryd, rättad")
+    errand.bundle()
+    assert "utgava-bredvid" in codes(errand.send(FIRST))
+
+
+def test_an_attachment_that_is_no_paper_goes_in_the_zip(tmp_path: Path) -> None:
+    errand = SmallErrand(tmp_path, ('Data: fil = "bilagor/data.csv"',))
+    (errand.source / "bilagor" / "data.csv").write_text("a;b\n1;2\n", "utf-8")
+    errand.bundle()
+    assert errand.send(FIRST).sending is not None
+    assert packed(errand.target / errand.note(1)["mapp"] / "Handlingar KS 2020-754.zip")["Bilaga 1 Data.csv"]
+
+
+# ---- the example -----------------------------------------------------------------------------------------------------
+
+
+def example_in(folder: Path) -> tuple[Path, Options]:
+    options = Options(folder / "output", TEMPLATES, send=date(2023, 2, 14), without_pdf=True)
+    return copy_of_example(folder), options
+
+
+def test_references_in_the_papers_follow_the_numbers_that_were_sent(tmp_path: Path) -> None:
+    example, options = example_in(tmp_path)
+    first = run(example, profile(), replace(options, send=None), silent)
+    assert first.target is not None
+    before = {one.name: digest(one) for one in first.target.glob("*.docx")}
+    assert freeze(example, profile(), options, silent).sending is not None
+    text = (example / "arende.toml").read_text("utf-8")
+    head, *documents = text.split("[[dokument]]\n")
+    documents[-1], _, rest = documents[-1].partition("# ---- Beslutet skickas till")
+    turned = [documents[0], *reversed(documents[1:])]
+    (example / "arende.toml").write_text("[[dokument]]\n".join([head, *turned]) + f"# {rest}", "utf-8")
+    again = run(example, profile(), replace(options, send=None), silent)
+    assert [one.label for one in again.taken.papers] == [one.label for one in first.taken.papers]
+    assert {one.name: digest(one) for one in first.target.glob("*.docx")} == before
+    assert "redovisas i sin helhet i bilaga 6" in "".join(text_of(first.target / MEMO))
 
 
 # ---- what somebody does to what has been sent ------------------------------------------------------------------------

@@ -52,7 +52,7 @@ class Contents:
     since: what has not been sent yet. packed: name → bytes of what would be sent now, in the order in which it is read;
     whole: the files among them that hold all of it; both empty while there are changes to decide on. reading: the
     reading copy of that, if there is one, and read: which part of it is which document. page: the
-    page that tells what is new in an addendum. notes: of what had been sent before.
+    page that tells what is new in an addendum.
     """
 
     files: Mapping[str, bytes]
@@ -69,7 +69,6 @@ class Contents:
     reading: bytes | None = None
     read: Booklet | None = None
     page: tuple[Kept, ...] = ()
-    notes: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def keep_papers(
@@ -162,7 +161,8 @@ def pack(
     whole = {archive: zip_bytes(packed)} if ready else {}
     whole |= {} if reading.data is None else {file: reading.data}
     as_sent = {name: data for one in sent.sendings for name in one.whole if (data := read_whole(target, one, name))}
-    wholes = tuple(add(name, data) for name, data in {**as_sent, **whole}.items())
+    sent_before = _untouched(add(name, data) for name, data in as_sent.items())
+    wholes = (*sent_before, *(add(name, data) for name, data in whole.items()))
 
     kept_all = (*_in_order(documents, pdfs), table_kept, *wholes)
     together = () if waiting or page_waiting else (*as_sent, *whole)
@@ -175,8 +175,13 @@ def pack(
     said = manifest_of(errand, table, jobs, {name: one for name, one in templates.items() if name in used}, draft=draft)
     said = with_papers(replace(said, changes=changes_of(target, kept_all)), papers, kept, since, pdfs, notes)
     kept_all = (*kept_all, add(MANIFEST, manifest_bytes(said, vouched)))
-    state = {GROUNDS: grounds_file(kept_all), **_generations(ground.generations, documents).files(), **notes}
-    state |= {**pdfs.state, **reading.state}
+    state = {
+        GROUNDS: grounds_file(kept_all),
+        **_generations(ground.generations, documents).files(),
+        **notes,
+        **pdfs.state,
+        **reading.state,
+    }
     given = {path: data for one in kept_all for path, data in one.given.items()}
     # A merged document holds a person's words: it is handed over, and no later run takes it for the tool's own.
     merged = {one.made.file for one in kept_all if one.outcome is Outcome.MERGED}
@@ -201,7 +206,6 @@ def pack(
         reading=reading.data,
         read=to_send,
         page=page,
-        notes=notes,
     )
 
 
@@ -246,6 +250,12 @@ def _in_order(papers: Iterable[Kept], pdfs: Pdfs) -> Iterator[Kept]:
         yield paper
         if paper.made.file in made:
             yield made[paper.made.file]
+
+
+def _untouched(copies: Iterable[Kept]) -> Iterator[Kept]:
+    """Copies of what was sent. One that somebody has written in is left to them: what was sent lies where it was
+    sent."""
+    return (one for one in copies if one.outcome is not Outcome.BESIDE)
 
 
 def _page_files(page: Iterable[Kept], pdfs: Pdfs) -> set[str]:

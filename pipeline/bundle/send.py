@@ -7,7 +7,6 @@ read through.
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Final
@@ -15,12 +14,14 @@ from typing import Final
 from pipeline.bundle.keep import Kept
 from pipeline.bundle.look import Present
 from pipeline.bundle.outcome import Outcome
-from pipeline.bundle.pack import Contents
+from pipeline.bundle.pack import TABLE, Contents
+from pipeline.bundle.pdf_reuse import pdf_name
+from pipeline.bundle.pdf_sources import WORD
 from pipeline.bundle.sent import NOTE, note_bytes, sent_folder, state_path
 from pipeline.bundle.since import Item, Since
 from pipeline.errand.errand import Errand
 from pipeline.papers.register import Paper
-from pipeline.papers.sent import Sending, Sent, SentPaper
+from pipeline.papers.sent import Sending, SentPaper
 from pipeline.pdf.landmarks import Landmark, landmarks
 from pipeline.problems import Place, Problem, Problems, problem
 
@@ -32,17 +33,6 @@ _FORBIDS: Final = {
 """What is a remark in a run, and stands in the way of sending."""
 
 _SHOWN: Final = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Frozen:
-    """A sending with its bytes. files: path in the bundle → bytes, to be handed over. note: the state folder's copy of
-    what it says, by its path. history: all that has been sent, with this."""
-
-    sending: Sending
-    files: Mapping[str, bytes]
-    note: Mapping[str, bytes]
-    history: Sent
 
 
 def unsendable(
@@ -57,8 +47,8 @@ def unsendable(
     without_pdf: bool,
 ) -> Problems:
     """Everything that stands in the way, at once; or that there is nothing to send. problems: what the run has said.
-    changing: the files that a run now would change. draft: the papers are marked UTKAST. without_pdf: PDFs may be
-    missing."""
+    changing: the files in the bundle that a run now would change. draft: the papers are marked UTKAST.
+    without_pdf: PDFs may be missing."""
     last = contents.since.sent.sendings[-1:]
     if not contents.since.items:
         return tuple(problem("utgava-inget-nytt", Place(folder), datum=one.date) for one in last)
@@ -66,17 +56,20 @@ def unsendable(
     if draft:
         found.append(problem("utgava-utkast", Place(folder)))
     found += [problem(_FORBIDS[one.code], one.place) for one in problems if one.code in _FORBIDS]
-    going = {one.file for one in contents.since.items} | set(contents.whole)
-    lacking = [name for name in contents.without_pdf if name in going and not without_pdf]
+    going = {TABLE, *(one.file for one in contents.since.items), *contents.whole}
+    going |= {pdf_name(one) for one in going}
+    words = [name for name in contents.without_pdf if name in going and PurePosixPath(name).suffix.lower() in WORD]
+    lacking = [] if without_pdf else words
     found += [problem("utgava-utan-pdf", Place(f"{folder}/{one}")) for one in lacking]
     if not lacking and not without_pdf and contents.whole and not any(one.endswith(".pdf") for one in contents.whole):
         found.append(problem("utgava-utan-lasexemplar", Place(folder)))
+    changing = tuple(one for one in changing if one in going)
     if changing:
         named = ", ".join(f"«{one}»" for one in changing[:_SHOWN])
         more = "" if len(changing) <= _SHOWN else f" och {len(changing) - _SHOWN} till"
         found.append(problem("utgava-osparat", Place(folder), filer=named + more))
     found += [problem("utgava-oppen", Place(f"{folder}/{one}")) for one in _open(present, contents.kept)]
-    beside = [one for one in contents.kept if one.outcome is Outcome.BESIDE]
+    beside = [one for one in contents.kept if one.outcome is Outcome.BESIDE and one.made.file in going]
     found += [problem("utgava-bredvid", Place(f"{folder}/{one.made.file}"), bredvid=one.beside) for one in beside]
     too_early = [one.date for one in last if day.isoformat() < one.date]
     found += [problem("utgava-datum", Place(folder), datum=day.isoformat(), senast=one) for one in too_early]
@@ -89,8 +82,9 @@ def _open(present: Present, kept: Iterable[Kept]) -> list[str]:
     return [name for name, one in owned if one is not None and one.open]
 
 
-def freeze(contents: Contents, errand: Errand, day: date) -> Frozen:
-    """What would be sent now, as sent on this day. Only when `unsendable` has nothing against it."""
+def freeze(contents: Contents, errand: Errand, day: date) -> tuple[Sending, dict[str, bytes], dict[str, bytes]]:
+    """What would be sent now, as sent on this day, only when `unsendable` has nothing against it; its files, to be
+    handed over, and the state folder's copy of its note, by their paths in the bundle."""
     since = contents.since
     number = len(since.sent.sendings) + 1
     folder = sent_folder(number, day.isoformat())
@@ -107,7 +101,7 @@ def freeze(contents: Contents, errand: Errand, day: date) -> Frozen:
     sizes = {name: len(data) for name, data in lying.items()}
     note = note_bytes(sending, number=errand.diarienummer, title=errand.rubrik, sizes=sizes)
     files = {f"{folder}/{name}": data for name, data in {**lying, NOTE: note}.items()}
-    return Frozen(sending, files, {state_path(number): note}, Sent((*since.sent.sendings, sending)))
+    return sending, files, {state_path(number): note}
 
 
 def _lies_open(name: str, contents: Contents) -> bool:

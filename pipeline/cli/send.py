@@ -23,15 +23,17 @@ def send(given: Given, day: datetime | None, without_pdf: bool) -> None:
     kommer sedan blir ett tillägg, och inga nummer ändras. Ingenting skickas någonstans."""
     from dataclasses import replace
 
-    from pipeline.flow import errand_folders, run
+    from pipeline.flow import errand_folders
+    from pipeline.flow import send as freeze
     from pipeline.problems import exit_code
     from pipeline.report.sent_text import sent_text
 
     profile = profile_of(given.templates)
-    options = replace(given.options(), without_pdf=without_pdf, send=day.date() if day else date.today())  # noqa: DTZ011 - a clerk's own day
+    today = day.date() if day else date.today()  # noqa: DTZ011 - the day where the clerk is
+    options = replace(given.options(pdf="no" if without_pdf else "auto"), without_pdf=without_pdf, send=today)
     codes = []
     for folder in errand_folders(given.source):
-        result = run(folder, profile, options, progress(given.verbose))
+        result = freeze(folder, profile, options, progress(given.verbose))
         click.echo(sent_text(result, verbose=given.verbose), err=result.stopped)
         codes.append(exit_code(result.problems))
     sys.exit(max(codes, default=0))

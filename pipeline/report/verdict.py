@@ -29,7 +29,8 @@ def verdict(result: Result, profile: Profile, *, write: bool, verbose: bool) -> 
     if result.findings:
         lines.append(review_text(result.findings, verbose=verbose))
     lines.append(_next(result, write))
-    if result.findings is not None:
+    all_sent = result.since is not None and result.since.addendum and not result.since.items
+    if result.findings is not None and not all_sent:
         lines.append(readiness(result.findings))
     return "\n".join(lines)
 
@@ -64,10 +65,12 @@ def _papers(result: Result, write: bool) -> list[str]:
 
 
 def _since(since: Since) -> list[str]:
-    """What an addendum holds that has not been sent yet; nothing before the first sending."""
-    if not since.addendum or not since.items:
+    """What an addendum holds that has not been sent yet, or that there is none; nothing before the first sending."""
+    if not since.addendum:
         return []
     last = since.sent.sendings[-1]
+    if not since.items:
+        return [f"Utskickade {last.date} (utskick {last.number}). Inget är nytt sedan dess."]
     new = [f"    {one.paper.line}" for one in since.new]
     corrected = [f"    {one.paper.line}: {edition_mark(one, since.sent)}" for one in since.corrected]
     return [f"Tillägg {since.addendum}, nytt sedan utskicket {last.date}:", *new, *corrected]

@@ -55,11 +55,11 @@ def titles_in_basis(case: Case, one: Examined) -> Iterator[Hit]:
 def dates_in_basis(case: Case, one: Examined) -> Iterator[Hit]:
     """datum: in the basis list."""
     for listed in _basis(case, one):
-        if listed.paper is None:
+        if listed.paper is None or listed.paper.date == listed.date:
             continue
         if not listed.date:
             yield hit("underlag-utan", listed.line, ska=listed.paper.date)
-        elif listed.paper.date != listed.date:
+        else:
             yield hit("underlag", listed.line, star=listed.date, ska=listed.paper.date)
 
 
@@ -95,8 +95,11 @@ def _listed(found: Section, case: Case) -> list[Listed]:
 
 
 def _read(line: Line, case: Case) -> Listed:
-    """Which paper a line names: by its number, or else by its title."""
+    """Which paper a line names: as it is printed, by its number, or else by its title."""
     text = " ".join(line.text.split())
+    printed = next((paper for paper in case.papers if plain(text) == plain(paper.line)), None)
+    if printed is not None:  # what is left out says why at the end of its line
+        return Listed(line, printed, printed.title, printed.date)
     rest, day = text, ""
     dated = dates_in(text)
     if dated and text.rstrip(".").endswith(dated[-1].text):
