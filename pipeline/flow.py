@@ -6,6 +6,8 @@ nothing is written before every stage has had its say, and then only by `store.w
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -14,7 +16,9 @@ from pipeline.problems import PipelineError, Place, Problems, in_order, problem,
 from pipeline.result import Options, Result, Taken
 
 if TYPE_CHECKING:
+    from pipeline.bundle.look import Present
     from pipeline.bundle.meeting import Attending, Meeting
+    from pipeline.bundle.pack import Contents
     from pipeline.publish.edition import Wishes
     from pipeline.publish.run import Published
     from pipeline.report.hand_out import HandedOut
@@ -24,6 +28,9 @@ STAGES: Final = ("läs", "tolka", "slå ihop", "räkna", "fyll", "bevara", "pack
 
 Say = Callable[[int, str], None]
 """Told of each stage when it is done: its number, and what came of it in a few Swedish words."""
+
+Again = Callable[..., "Contents"]
+"""`pack` with everything but what has been sent and its notes."""
 
 
 def run(folder: Path, profile: Profile, options: Options, say: Say) -> Result:
@@ -44,18 +51,24 @@ def take_in(folder: Path, profile: Profile, options: Options, say: Say) -> Taken
     if errand is None:
         return Taken(problems)
 
+    from pipeline.bundle.addendum import news_papers
+    from pipeline.bundle.sent import read_sent
     from pipeline.figures import count
     from pipeline.intake.merge import merge_reports
     from pipeline.intake.reports import read_reports
     from pipeline.intake.sources import read_sources
     from pipeline.papers.finished import read_finished
     from pipeline.papers.front import front_papers
+    from pipeline.papers.naming import folder_name
     from pipeline.papers.register import register_papers
     from pipeline.word.open_templates import open_templates
 
     errand = errand.dated(options.date) if options.date else errand
-    papers, unnamed = register_papers(errand, profile)
-    templates, unfit = open_templates(options.templates, (*papers, *front_papers(options.templates)), profile)
+    # What is wrong with what has been sent is told when it is read again, under the lock.
+    sent, _ = read_sent(options.output / folder_name(errand, profile)[0])
+    papers, unnamed = register_papers(errand, profile, sent)
+    pages = (*front_papers(options.templates), *news_papers(sent, profile))
+    templates, unfit = open_templates(options.templates, (*papers, *pages), profile)
     finished, absent = read_finished(folder, papers)
 
     sources, unread = read_sources(folder, errand)
@@ -69,7 +82,7 @@ def take_in(folder: Path, profile: Profile, options: Options, say: Say) -> Taken
 
     found = in_order((*problems, *unnamed, *unfit, *absent, *unread, *unclear, *unmerged))
     files = tuple(one.file for one in sources.deliveries) + sources.unreadable
-    return Taken(found, errand, papers, templates, finished, table, figures, files)
+    return Taken(found, errand, papers, templates, finished, table, figures, files, sent)
 
 
 def make(folder: Path, profile: Profile, options: Options, taken: Taken, say: Say) -> Result:
@@ -80,20 +93,22 @@ def make(folder: Path, profile: Profile, options: Options, taken: Taken, say: Sa
     from pipeline.bundle.pack import keep_papers, pack
     from pipeline.bundle.pdfs import Asked, PdfMode
     from pipeline.bundle.renew import News
+    from pipeline.bundle.sent import look_again
     from pipeline.papers.jobs import jobs_for
     from pipeline.papers.naming import folder_name
+    from pipeline.papers.register import basis_papers
     from pipeline.papers.sources import sources_of
     from pipeline.publish.stale import stale_edition
     from pipeline.report.page.gather import Besides
     from pipeline.report.page.make import page_files
-    from pipeline.report.reply.renew import of_the_bundle, renewed
+    from pipeline.report.reply.renew import renewed
     from pipeline.review.case import case_for
     from pipeline.review.review import review
     from pipeline.review.standing import standing_after
     from pipeline.word.fill import fill_all
 
     errand, figures, table = taken.counted()
-    jobs, doubled = jobs_for(errand, profile, figures, taken.papers, draft=taken.incomplete)
+    jobs, doubled = jobs_for(errand, profile, figures, taken.papers, draft=taken.incomplete, sent=taken.sent)
     drafts, unfilled = fill_all(jobs, taken.templates)
     say(5, f"{len(drafts)} handlingar av mallar, {len(taken.finished)} färdiga")
     name, unnamed = folder_name(errand, profile)
@@ -105,36 +120,73 @@ def make(folder: Path, profile: Profile, options: Options, taken: Taken, say: Sa
     with _right_to_write(target, options) as left_over:
         present, unseen = store.look(target)
         renamed = namesakes(target, errand.diarienummer)
-        problems = in_order((*problems, *left_over, *unseen, *renamed))
+        sent, notes, tampered = look_again(target, errand.diarienummer, taken.sent)
+        problems = in_order((*problems, *left_over, *unseen, *renamed, *tampered))
         if stops(problems, draft=options.draft):
             return Result(folder, taken, problems, options.draft, target)
         news = News(errand.datum.isoformat(), sources_of(figures), options.fresh)
         kept, strayed = keep_papers(target, present, taken.papers, drafts, taken.finished, news)
         say(6, f"{sum(one.edited for one in kept)} redigerade handlingar lämnade som de är")
-        contents = pack(
-            target, present, kept, errand=errand, profile=profile, table=table, jobs=jobs, templates=taken.templates,
-            draft=taken.incomplete, figures=figures, remarks=taken.problems,
+        packed = partial(
+            pack, target, present, kept, errand=errand, profile=profile, table=table, jobs=jobs, papers=taken.papers,
+            templates=taken.templates, draft=taken.incomplete, figures=figures, remarks=taken.problems, news=news,
             pdf=Asked(
                 PdfMode(options.pdf) if options.write else PdfMode.NONE,
                 Changes(options.changes or ("accept" if taken.incomplete else "stop")),
                 say=lambda done, total, file: say(7, f"PDF {done} av {total}: {file}"),
             ),
         )  # fmt: skip
+        contents = packed(sent=sent, notes=notes)
         say(7, f"{len(contents.files)} filer")
-        standing = standing_after(taken.papers, kept)
-        case = case_for(errand, profile, taken.papers, jobs, standing, draft=taken.incomplete)
+        case = case_for(
+            errand, profile, basis_papers(taken.papers, sent), jobs,
+            standing_after(taken.there, (*kept, *contents.page)), draft=taken.incomplete,
+        )  # fmt: skip
         reviewed = review(name, case)
         stale = stale_edition(target, {one.made.file: one.standing for one in kept}) if present.exists else ()
         problems = in_order((*problems, *strayed, *contents.problems, *stale, *reviewed.problems))
         say(8, f"{len(reviewed.findings)} anmärkningar och fel i handlingarna så som de står")
-        result = Result(folder, taken, problems, options.draft, target, kept, findings=reviewed.findings)
-        if not options.write or result.stopped:
+        result = Result(
+            folder, taken, problems, options.draft, target, kept, findings=reviewed.findings, since=contents.since
+        )
+        if not options.write or stops(problems, draft=options.draft):
             return result
         page = page_files(result, profile, present, Besides(contents.kept))
-        files = {**contents.files, **renewed(folder, taken, profile, target, present), **page}
-        written = store.write(target, files, ground=contents.ground, given=contents.given, about=of_the_bundle(present))
-    problems = in_order((*problems, *written.problems))
-    return Result(folder, taken, problems, options.draft, target, kept, written, contents.booklet, reviewed.findings)
+        beside = {**renewed(folder, taken, profile, target, present), **page}
+        return _write(replace(result, booklet=contents.booklet), present, contents, beside, options, packed)
+
+
+def _write(
+    result: Result, present: "Present", contents: "Contents", beside: dict[str, bytes], options: Options, again: "Again"
+) -> Result:
+    """The one write: the bundle, or, when it is to be sent, the same bundle with what is frozen beside it.
+
+    beside: files that are no papers. again: packs the same papers anew, when more has been sent.
+    """
+    from pipeline.bundle import store
+    from pipeline.bundle.send import freeze, unsendable
+    from pipeline.report.reply.renew import of_the_bundle
+
+    errand, _, _ = result.taken.counted()
+    if result.target is None:
+        return result
+    files, about, given, frozen = {**contents.files, **beside}, of_the_bundle(present), contents.given, None
+    if options.send is not None:
+        changing = store.would_change(result.target, files, ground=contents.ground, given=given, about=about)
+        hindered = unsendable(
+            result.target.name, present, contents, result.problems, options.send, changing,
+            draft=result.taken.incomplete, without_pdf=options.without_pdf,
+        )  # fmt: skip
+        if hindered:
+            return replace(result, booklet=None, problems=in_order((*result.problems, *hindered)))
+        frozen = freeze(contents, errand, options.send)
+        after = again(sent=frozen.history, notes={**contents.notes, **frozen.note})
+        files, given = {**after.files, **beside, **frozen.files}, after.given | set(frozen.files)
+    written = store.write(result.target, files, ground=contents.ground, given=given, about=about)
+    return replace(
+        result, problems=in_order((*result.problems, *written.problems)), written=written,
+        sending=frozen.sending if frozen is not None and written.changed else None,
+    )  # fmt: skip
 
 
 def meet(
@@ -172,6 +224,7 @@ def review_papers(folder: Path, profile: Profile, options: Options, say: Say) ->
     from pipeline.bundle.look import look
     from pipeline.papers.jobs import jobs_for
     from pipeline.papers.naming import folder_name
+    from pipeline.papers.register import basis_papers
     from pipeline.review.case import case_for
     from pipeline.review.review import review
     from pipeline.review.standing import standing_now
@@ -181,7 +234,7 @@ def review_papers(folder: Path, profile: Profile, options: Options, say: Say) ->
     if stops(taken.problems, draft=options.draft):
         return Result(folder, taken, taken.problems, options.draft)
     errand, figures, _ = taken.counted()
-    jobs, _ = jobs_for(errand, profile, figures, taken.papers, draft=taken.incomplete)
+    jobs, _ = jobs_for(errand, profile, figures, taken.papers, draft=taken.incomplete, sent=taken.sent)
     drafts, unfilled = fill_all(jobs, taken.templates)
     name, unnamed = folder_name(errand, profile)
     target = options.output / name
@@ -191,11 +244,12 @@ def review_papers(folder: Path, profile: Profile, options: Options, say: Say) ->
     if stops(problems, draft=options.draft):
         return Result(folder, taken, problems, options.draft, target)
     try:
-        standing = standing_now(target, present, taken.papers, drafts)
+        standing = standing_now(target, present, taken.there, drafts)
     except OSError as error:
         unread = problem("granskning-lases-inte", Place(name), fel=reason_of(error))
         return Result(folder, taken, (unread,), options.draft, target)
-    reviewed = review(name, case_for(errand, profile, taken.papers, jobs, standing, draft=taken.incomplete))
+    basis = basis_papers(taken.papers, taken.sent)
+    reviewed = review(name, case_for(errand, profile, basis, jobs, standing, draft=taken.incomplete))
     return Result(folder, taken, problems, options.draft, target, findings=reviewed.findings)
 
 
@@ -230,6 +284,7 @@ def forms(folder: Path, profile: Profile, options: Options, say: Say) -> "Handed
 
 def publish(folder: Path, profile: Profile, options: Options, wishes: "Wishes", say: Say) -> "Published":
     """Publish: of the papers as they stand in the bundle, an edition for the web with nothing private in it."""
+    from pipeline.bundle.sent import read_sent
     from pipeline.papers.naming import folder_name
     from pipeline.papers.register import register_papers
     from pipeline.publish.run import Published, publish_errand
@@ -238,8 +293,8 @@ def publish(folder: Path, profile: Profile, options: Options, wishes: "Wishes", 
     if errand is None:
         return Published(problems=problems)
     errand = errand.dated(options.date) if options.date else errand
-    papers, _ = register_papers(errand, profile)
     name, _ = folder_name(errand, profile)
+    papers, _ = register_papers(errand, profile, read_sent(options.output / name)[0])
     return publish_errand(
         options.output / name, errand, profile, papers, wishes,
         say=lambda done, total, file: say(7, f"PDF {done} av {total}: {file}"),

@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 
 from pipeline.errand import Errand
 from pipeline.errand.profile import MISSING
+from pipeline.papers.sent import Sending, Sent
 from pipeline.problems import EXIT_CODES, Problems, stops
 from pipeline.wordings import Kind, Weight
 
 if TYPE_CHECKING:
+    import datetime
     from datetime import date
 
     from pipeline.bundle.booklet import Booklet
     from pipeline.bundle.keep import Kept
+    from pipeline.bundle.since import Since
     from pipeline.bundle.store import Written
     from pipeline.figures import Figures
     from pipeline.intake.table import Table
@@ -30,7 +33,9 @@ class Options:
     wanted. changes: what is done with pending tracked changes in the copies that are sent ("accept", "reject", "stop");
     empty: accepted in a draft, otherwise stop. fresh: new drafts beside edited documents instead of merging.
     pdf: "auto", "require" or "no"; "no" unless it is asked for, since the others start another program.
-    held: whoever does many errands at once has locked the output folder; each errand then locks its own bundle."""
+    held: whoever does many errands at once has locked the output folder; each errand then locks its own bundle.
+    send: the day with which the bundle is frozen as sent, when it is to be; without_pdf: also when there are no
+    PDFs."""
 
     output: Path
     templates: Path
@@ -41,12 +46,14 @@ class Options:
     fresh: bool = False
     pdf: str = "no"
     held: bool = False
+    send: "datetime.date | None" = None
+    without_pdf: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
     """Stages 1–4: an errand, what its papers are made of, and its figures. The rest is None when the errand is at
-    fault. files: every delivery file, those that could not be read too."""
+    fault. files: every delivery file, those that could not be read too. sent: what has been sent of it before."""
 
     problems: Problems
     errand: Errand | None = None
@@ -56,6 +63,7 @@ class Taken:
     table: "Table | None" = None
     figures: "Figures | None" = None
     files: tuple[str, ...] = ()
+    sent: Sent = field(default_factory=Sent)
 
     def counted(self) -> "tuple[Errand, Figures, Table]":
         """The errand with its table and figures. Raises ValueError when the errand was at fault: nothing to go on
@@ -63,6 +71,11 @@ class Taken:
         if self.errand is None or self.figures is None or self.table is None:
             raise ValueError("the errand could not be read")
         return self.errand, self.figures, self.table
+
+    @property
+    def there(self) -> "tuple[Paper, ...]":
+        """The papers that are not left out."""
+        return tuple(one for one in self.papers if not one.left_out)
 
     @property
     def to_send_back(self) -> bool:
@@ -81,7 +94,8 @@ class Taken:
 class Result:
     """What became of one errand. written is None when nothing was to be written, or something stood in the way.
     booklet: the errand as it stands in a reading copy, once it has been written. findings: what the review points at in
-    the papers as they stand; None when the run did not come that far."""
+    the papers as they stand; None when the run did not come that far. since: what has not been sent yet. sending: what
+    this run has frozen as sent."""
 
     folder: Path
     taken: Taken
@@ -92,6 +106,8 @@ class Result:
     written: "Written | None" = None
     booklet: "Booklet | None" = None
     findings: "tuple[Finding, ...] | None" = None
+    since: "Since | None" = None
+    sending: Sending | None = None
 
     @property
     def left_open(self) -> int:

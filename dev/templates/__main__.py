@@ -3,12 +3,13 @@
 import sys
 from pathlib import Path
 
-from dev.templates import beslut, handlingar, plan, tjansteskrivelse, uppfoljning
+from dev.templates import beslut, handlingar, nytt, plan, tjansteskrivelse, uppfoljning
 from dev.templates.package import Template, package
 
 TEMPLATES: tuple[Template, ...] = (
     tjansteskrivelse.TEMPLATE,
     beslut.TEMPLATE,
+    nytt.TEMPLATE,
     plan.TEMPLATE,
     uppfoljning.TEMPLATE,
     handlingar.TEMPLATE,

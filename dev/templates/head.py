@@ -20,22 +20,28 @@ def _label(*, attachment: bool) -> Xml:
     return joined((tab(), "{{ dokument.etikett }}")) if attachment else Xml()
 
 
-def first_head(*, attachment: bool) -> Xml:
+def first_head(*, attachment: bool, dated: bool = True) -> Xml:
     """First page: municipality, document type, page; date; diarienummer; the attachment's number."""
+    label = _label(attachment=attachment)
+    number = "Dnr {{ arende.diarienummer }}"
+    if not dated:
+        return joined((_DRAFT, _top_line(), paragraph("Sidhuvudslut", tab(), number, label)))
     return joined(
         (
             _DRAFT,
             _top_line(),
-            paragraph("Sidhuvud", tab(), "{{ dokument.datum }}", _label(attachment=attachment)),
-            paragraph("Sidhuvudslut", tab(), "Dnr {{ arende.diarienummer }}"),
+            paragraph("Sidhuvud", tab(), "{{ dokument.datum }}", label),
+            paragraph("Sidhuvudslut", tab(), number),
         )
     )
 
 
-def head(*, attachment: bool) -> Xml:
+def head(*, attachment: bool, dated: bool = True) -> Xml:
     """Pages that follow: the same facts on two lines."""
     label = _label(attachment=attachment)
-    second = paragraph("Sidhuvudslut", "Dnr {{ arende.diarienummer }}", tab(), "{{ dokument.datum }}", label)
+    second = paragraph(
+        "Sidhuvudslut", "Dnr {{ arende.diarienummer }}", tab(), "{{ dokument.datum }}" if dated else "", label
+    )
     return joined((_DRAFT, _top_line(), second))
 
 

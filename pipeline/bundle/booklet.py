@@ -11,6 +11,7 @@ from pipeline.bundle.pdf_sources import PDF, WORD, suffix
 from pipeline.errand.errand import Errand
 from pipeline.papers.front import DRAFT_NOTE, Chapter, Entry, front_job, front_paper, links_of
 from pipeline.papers.model import Uppgifter
+from pipeline.papers.register import Paper
 from pipeline.pdf.papers import Document
 from pipeline.pdf.part import DIGITS, DOCUMENT_LINK, PAGE_LINK, Part
 from pipeline.problems import Problems
@@ -67,20 +68,29 @@ class Booklet:
         )
 
 
-def booklet_of(
-    folder: str, errand: Errand, papers: Iterable[Kept], shared: Uppgifter, missing: Sequence[str]
-) -> Booklet:
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A paper in a reading copy. kept: None when it is left out, and only named. note: what is printed on its first
+    page."""
+
+    paper: Paper
+    kept: Kept | None
+    note: str = ""
+
+
+def booklet_of(folder: str, errand: Errand, rows: Iterable[Row], shared: Uppgifter, missing: Sequence[str]) -> Booklet:
     """folder: the bundle's name. missing: departments that have not delivered; `shared.utkast` says whether anything
     else is missing."""
     entries, files, names = [], {}, {}
-    for at, one in enumerate(papers):
-        paper = one.made.paper
-        if paper is None:
+    for at, row in enumerate(rows):
+        paper, key = row.paper, f"1-{at}"
+        if row.kept is None:
+            entries.append(Entry(key, paper.label, paper.title, paper.date, f"Inte med: {paper.reason}."))
             continue
-        key = f"1-{at}"
-        reason = _left_out(one)
-        entries.append(Entry(key, paper.label, paper.title, paper.date, f"Inte med: filen {reason}." if reason else ""))
-        files[key], names[key] = paper_file(one), f"{folder}/{one.made.file}"
+        reason = _left_out(row.kept)
+        left_out = f"Inte med: filen {reason}." if reason else ""
+        entries.append(Entry(key, paper.label, paper.title, paper.date, left_out, row.note))
+        files[key], names[key] = paper_file(row.kept), f"{folder}/{row.kept.made.file}"
     incomplete = f"Utkast: underlag saknas från {_listed(missing)}." if missing else DRAFT_NOTE if shared.utkast else ""
     number, title = errand.diarienummer, errand.rubrik
     chapter = Chapter(number, title, tuple(entries))

@@ -33,10 +33,36 @@ class InputUsed:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperListed:
+    """A paper: its number as a label, its title and date, its file (empty when it is left out), its status in
+    arende.toml with the reason when it is left out, and its edition: that
+    which the file is, or will be when it is sent (0 for one that has only been named)."""
+
+    label: str
+    title: str
+    date: str
+    file: str
+    status: str
+    reason: str = ""
+    edition: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SendingListed:
+    """One time that papers were sent: its number, date (ISO), folder, and the SHA-256 of its note."""
+
+    number: int
+    date: str
+    folder: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
     """What the caller knows. date: ISO. draft: is anything missing? missing: departments that have not delivered, in
     the errand's order. figures: key of a figure as templates write it → its value. changes: edited document → what was
-    last put into it. pdfs: PDF → the document it was made from. without_pdf: document → why it has none."""
+    last put into it. papers: in the order of their numbers, those that are left out too. pdfs: PDF → the document it
+    was made from. without_pdf: document → why it has none."""
 
     version: str
     number: str
@@ -48,6 +74,8 @@ class Manifest:
     inputs: tuple[InputUsed, ...] = ()
     figures: Mapping[str, int | str] = field(default_factory=dict)
     changes: Mapping[str, Sequence[Mapping[str, str | None]]] = field(default_factory=dict)
+    papers: tuple[PaperListed, ...] = ()
+    sendings: tuple[SendingListed, ...] = ()
     pdfs: Mapping[str, str] = field(default_factory=dict)
     without_pdf: Mapping[str, str] = field(default_factory=dict)
 
@@ -61,6 +89,22 @@ def manifest_bytes(manifest: Manifest, files: Mapping[str, bytes]) -> bytes:
         "arende": {"diarienummer": manifest.number, "titel": manifest.title, "datum": manifest.date},
         "utkast": manifest.draft,
         "saknade_forvaltningar": list(manifest.missing),
+        "handlingar": [
+            {
+                "etikett": one.label,
+                "titel": one.title,
+                "datum": one.date,
+                "fil": one.file,
+                "status": one.status,
+                "skal": one.reason,
+                "utgava": one.edition,
+            }
+            for one in manifest.papers
+        ],
+        "utskick": [
+            {"utskick": one.number, "datum": one.date, "mapp": one.folder, "sha256": one.sha256}
+            for one in manifest.sendings
+        ],
         "filer": [
             {"namn": name, "storlek": len(content), "sha256": sums[name]} for name, content in sorted(files.items())
         ],

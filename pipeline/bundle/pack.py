@@ -6,33 +6,36 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
-from pipeline import __version__
+from pipeline.bundle.addendum import addendum_files, news_job, whole_name
 from pipeline.bundle.archive import zip_bytes
-from pipeline.bundle.booklet import Booklet, booklet_of
+from pipeline.bundle.booklet import Booklet, Row, booklet_of
 from pipeline.bundle.circulate import circulate
 from pipeline.bundle.departing import departing
 from pipeline.bundle.generations import Generations
-from pipeline.bundle.keep import GROUNDS, Kept, Made, grounds_file, keep, read_ground
+from pipeline.bundle.keep import GROUNDS, Ground, Kept, Made, grounds_file, keep, read_ground
 from pipeline.bundle.look import Present
-from pipeline.bundle.manifest import MANIFEST, InputUsed, Manifest, TemplateUsed, manifest_bytes
+from pipeline.bundle.manifest import MANIFEST, manifest_bytes
 from pipeline.bundle.outcome import Outcome
-from pipeline.bundle.pdfs import Asked, PdfMode, Pdfs, make_pdfs
-from pipeline.bundle.reading import Asking, ask_for_one, make_reading
+from pipeline.bundle.pdfs import Asked, Pdfs, make_pdfs
+from pipeline.bundle.reading import Reading, ask_for_one, make_reading
 from pipeline.bundle.renew import News
+from pipeline.bundle.sent import read_packed, read_whole
+from pipeline.bundle.since import Since, compare, edition_mark, told
 from pipeline.bundle.strays import renamed
 from pipeline.bundle.table_workbook import table_bytes
 from pipeline.bundle.told import changes_of, outcomes
+from pipeline.bundle.vouch import manifest_of, with_papers
 from pipeline.errand.errand import Errand
 from pipeline.errand.profile import Profile
 from pipeline.figures.count import Figures
 from pipeline.intake.table import Table
-from pipeline.papers.figure_keys import figures_by_key
 from pipeline.papers.front import FRONT_TEMPLATE
 from pipeline.papers.jobs import Job, shared_values
 from pipeline.papers.naming import file_name
-from pipeline.papers.register import Paper
+from pipeline.papers.register import Paper, gone
+from pipeline.papers.sent import Sent
 from pipeline.problems import Problems
-from pipeline.word.fill import Draft
+from pipeline.word.fill import Draft, fill
 from pipeline.word.origin import read_origin
 from pipeline.word.package import read_parts
 from pipeline.word.template import Template
@@ -44,7 +47,13 @@ TABLE: Final = "Åtgärder, sammanställning.xlsx"
 class Contents:
     """What the store is to write. files: path in the bundle → bytes. ground: as `store.write` takes it. kept: every
     file with its outcome, the papers first, in their order, each with its PDF after it. pdfs: `Paper.file` → its PDF as
-    it stands. booklet: the errand as it stands in a reading copy."""
+    it stands, and without_pdf: document → why it has none. booklet: the errand as it stands in a reading copy.
+
+    since: what has not been sent yet. packed: name → bytes of what would be sent now, in the order in which it is read;
+    whole: the files among them that hold all of it; both empty while there are changes to decide on. reading: the
+    reading copy of that, if there is one, and read: which part of it is which document. page: the
+    page that tells what is new in an addendum. notes: of what had been sent before.
+    """
 
     files: Mapping[str, bytes]
     ground: Mapping[str, str]
@@ -52,7 +61,15 @@ class Contents:
     kept: tuple[Kept, ...]
     problems: Problems
     pdfs: Mapping[str, bytes] = field(default_factory=dict)
+    without_pdf: Mapping[str, str] = field(default_factory=dict)
     booklet: Booklet | None = None
+    since: Since = field(default_factory=Since)
+    packed: Mapping[str, bytes] = field(default_factory=dict)
+    whole: Mapping[str, bytes] = field(default_factory=dict)
+    reading: bytes | None = None
+    read: Booklet | None = None
+    page: tuple[Kept, ...] = ()
+    notes: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def keep_papers(
@@ -63,11 +80,14 @@ def keep_papers(
     finished: Mapping[str, bytes],
     news: News,
 ) -> tuple[tuple[Kept, ...], Problems]:
-    """Stage 6 for each paper, in their order: what was filled from a template, and what was finished already."""
+    """Stage 6 for each paper that is not left out, in their order: what was filled from a template, and what was
+    finished already."""
     ground = read_ground(target)
     filled = {draft.paper.file: Made(draft.paper.file, draft.data, draft.fields, draft.paper) for draft in drafts}
     taken = {
-        paper.file: Made(paper.file, finished[paper.source], (), paper) for paper in papers if paper.source in finished
+        paper.file: Made(paper.file, finished[paper.source], (), paper)
+        for paper in papers
+        if paper.source in finished and not paper.left_out  # two papers may name the same file
     }
     all_made = filled | taken
     own = [all_made[paper.file] for paper in papers if paper.file in all_made]
@@ -91,61 +111,132 @@ def pack(
     figures: Figures,
     remarks: Problems,
     pdf: Asked,
+    papers: tuple[Paper, ...],
+    news: News,
+    sent: Sent,
+    notes: Mapping[str, bytes],
 ) -> Contents:
-    """remarks: what is to be listed beside the merged table. The papers as they stand with their PDFs, the merged
-    table, the zip with all of it, the letters, what the archive asks for, and the manifest that vouches for them."""
+    """The papers as they stand with their PDFs, the merged table, the zip and the reading copy with all of it, and the
+    manifest that vouches for them.
+
+    kept: for each of `papers` that is not left out. remarks: what is to be listed beside the merged table. sent: what
+    has been sent; it is in the bundle as it was, and zip and reading copy hold what has come since. notes: the notes of
+    that, as `notes_of` gives them.
+    """
     ground = read_ground(target)
-    archive, problems = file_name("Handlingar", errand.diarienummer, "", ".zip", profile)
 
     def add(name: str, data: bytes) -> Kept:
         return keep(target, present, ground, Made(name, data))
 
-    papers = kept
-    book, asking = _reading_copy(target, errand, profile, table, figures, papers, templates, pdf.mode, draft=draft)
-    pdfs = make_pdfs(target, present, ground, papers, pdf, asking.documents)
-    book = book.with_pdfs(pdfs.by_paper)
-    reading = make_reading(target, present, asking, book.parts(), book.lacking, pdfs, pdf.mode)
-    kept = (*_in_order(papers, pdfs), add(TABLE, table_bytes(table, errand, profile, figures, remarks)))
-    circulated, waiting = circulate(target.name, kept, pdf.changes)
-    whole = {} if waiting else {archive: zip_bytes(circulated)}
-    kept = (*kept, *(add(name, data) for name, data in whole.items()))
-    kept = kept if reading.data is None else (*kept, add(asking.file, reading.data))
-    outward, posted = departing(target.name, errand, profile, papers, kept, pdfs.by_paper, whole, draft=draft)
-    kept = (*kept, *(add(name, data) for name, data in outward.items()))
-    vouched = {one.made.file: one.standing for one in kept}
-    said = _manifest(errand, table, jobs, templates, draft=draft)
-    said = replace(said, changes=changes_of(target, kept), pdfs=pdfs.source, without_pdf=pdfs.missing)
-    manifest = manifest_bytes(said, vouched)
-    kept = (*kept, add(MANIFEST, manifest))
-    state = {GROUNDS: grounds_file(kept)} | _generations(ground.generations, papers).files()
+    copies, waiting = circulate(target.name, kept, pdf.changes)
+    standing = dict(zip((paper.id for paper in papers if not paper.left_out), kept, strict=True))
+    by_id = {id: (one.made.file, copies[one.made.file]) for id, one in standing.items()}
+    since = compare(target, papers, by_id, sent, gone(errand, sent))
+    shared, _ = shared_values(errand, profile, figures, papers, draft=draft, sent=sent)
+    job = news_job(since, shared, profile) if since.items and sent.sendings else None
+    page, unfilled = _news_page(target, present, ground, job, templates, news)
+    page_copies, page_waiting = circulate(target.name, page, pdf.changes)
+    documents = (*kept, *page)
+
+    name = whole_name(since)
+    file, _ = file_name(name, errand.diarienummer, "", ".pdf", profile)
+    notes_on = {one.paper.id: edition_mark(one, sent) for one in since.corrected}
+    everything = [Row(paper, standing.get(paper.id), notes_on.get(paper.id, "")) for paper in papers]
+    book = booklet_of(target.name, errand, everything, shared, table.missing)
+    to_send = book if not sent.sendings else booklet_of(
+        target.name, errand, _to_send(page, since, everything), shared, table.missing
+    )  # fmt: skip
+    asking = ask_for_one(target.name, file, to_send, templates.get(FRONT_TEMPLATE), pdf.mode, name)
+    pdfs = make_pdfs(target, present, ground, documents, pdf, asking.documents if since.items else {})
+    to_send = to_send.with_pdfs(pdfs.by_paper)
+    reading = Reading()
+    if since.items:
+        reading = make_reading(target, present, asking, to_send.parts(), to_send.lacking, pdfs, pdf.mode)
+
+    table_kept = add(TABLE, table_bytes(table, errand, profile, figures, remarks))
+    extra = _unless_sent(target, sent, TABLE, table_kept.standing)
+    made = {pdfs.source[one.made.file]: one.standing for one in pdfs.kept}
+    packed = addendum_files(since, page_copies, made, extra)
+    archive, unnamed = file_name(name, errand.diarienummer, "", ".zip", profile)
+    ready = bool(since.items) and not waiting and not page_waiting
+    whole = {archive: zip_bytes(packed)} if ready else {}
+    whole |= {} if reading.data is None else {file: reading.data}
+    as_sent = {name: data for one in sent.sendings for name in one.whole if (data := read_whole(target, one, name))}
+    wholes = tuple(add(name, data) for name, data in {**as_sent, **whole}.items())
+
+    kept_all = (*_in_order(documents, pdfs), table_kept, *wholes)
+    together = () if waiting or page_waiting else (*as_sent, *whole)
+    outward, posted = departing(
+        target.name, errand, profile, papers, kept, kept_all, pdfs.by_paper, together, draft=draft
+    )
+    kept_all = (*kept_all, *(add(name, data) for name, data in outward.items()))
+    vouched = {one.made.file: one.standing for one in kept_all}
+    used = {FRONT_TEMPLATE, *(one.template for one in jobs), *([job.template] if page and job is not None else [])}
+    said = manifest_of(errand, table, jobs, {name: one for name, one in templates.items() if name in used}, draft=draft)
+    said = with_papers(replace(said, changes=changes_of(target, kept_all)), papers, kept, since, pdfs, notes)
+    kept_all = (*kept_all, add(MANIFEST, manifest_bytes(said, vouched)))
+    state = {GROUNDS: grounds_file(kept_all), **_generations(ground.generations, documents).files(), **notes}
     state |= {**pdfs.state, **reading.state}
-    given = {path: data for one in kept for path, data in one.given.items()}
+    given = {path: data for one in kept_all for path, data in one.given.items()}
     # A merged document holds a person's words: it is handed over, and no later run takes it for the tool's own.
-    merged = {one.made.file for one in kept if one.outcome is Outcome.MERGED}
-    files = {path: data for one in kept for path, data in one.write.items()} | state | given
-    replaced = {one.made.file: one.replaces for one in kept if one.replaces}
-    found = (*problems, *pdfs.problems, *reading.problems, *waiting, *posted, *outcomes(target.name, kept))
-    return Contents(files, replaced, frozenset(given) | merged, kept, found, pdfs.by_paper, book)
+    merged = {one.made.file for one in kept_all if one.outcome is Outcome.MERGED}
+    files = {path: data for one in kept_all for path, data in one.write.items()} | state | given
+    problems = (
+        *unnamed, *unfilled, *pdfs.problems, *reading.problems, *waiting, *page_waiting, *posted,
+        *outcomes(target.name, kept_all), *told(target.name, since, papers, present),
+    )  # fmt: skip
+    opened = {name: data for name, data in packed.items() if name in _page_files(page, pdfs)}
+    return Contents(
+        files=files,
+        ground={one.made.file: one.replaces for one in kept_all if one.replaces},
+        given=frozenset(given) | merged,
+        kept=kept_all,
+        problems=problems,
+        pdfs=pdfs.by_paper,
+        without_pdf=pdfs.missing,
+        booklet=book.with_pdfs(pdfs.by_paper),
+        since=since,
+        packed={**packed, **whole} if ready else {},
+        whole={**whole, **opened} if ready else {},
+        reading=reading.data,
+        read=to_send,
+        page=page,
+        notes=notes,
+    )
 
 
-def _reading_copy(
+def _news_page(
     target: Path,
-    errand: Errand,
-    profile: Profile,
-    table: Table,
-    figures: Figures,
-    papers: tuple[Kept, ...],
+    present: Present,
+    ground: Ground,
+    job: Job | None,
     templates: Mapping[str, Template],
-    mode: PdfMode,
-    *,
-    draft: bool,
-) -> tuple[Booklet, Asking]:
-    """The errand as it stands in a reading copy, and what has to be converted for it."""
-    own = tuple(one.made.paper for one in papers if one.made.paper is not None)
-    shared, _ = shared_values(errand, profile, figures, own, draft=draft)
-    book = booklet_of(target.name, errand, papers, shared, table.missing)
-    file, _ = file_name("Handlingar", errand.diarienummer, "", ".pdf", profile)
-    return book, ask_for_one(target.name, file, book, templates.get(FRONT_TEMPLATE), mode)
+    news: News,
+) -> tuple[tuple[Kept, ...], Problems]:
+    """The page that tells what is new in an addendum; none when there is no addendum. Its template has been opened with
+    the others."""
+    if job is None or job.template not in templates:
+        return (), ()
+    filled, problems = fill(job, templates[job.template])
+    if filled is None:
+        return (), problems
+    made = Made(job.paper.file, filled.data, filled.fields, job.paper)
+    return (keep(target, present, ground, made, news),), problems
+
+
+def _unless_sent(target: Path, sent: Sent, name: str, data: bytes) -> dict[str, bytes]:
+    """A file that goes with the papers, when it is not as it was last sent."""
+    before = (read_packed(target, one, name) for one in reversed(sent.sendings))
+    return {} if next((one for one in before if one is not None), None) == data else {name: data}
+
+
+def _to_send(page: Iterable[Kept], since: Since, everything: Iterable[Row]) -> Iterator[Row]:
+    """What an addendum's reading copy holds, in its order: the page, what is sent, and what is only named."""
+    by_id = {row.paper.id: row for row in everything}
+    # The day of the sending is not known yet, so no date stands beside the page.
+    yield from (Row(replace(one.made.paper, date=""), one) for one in page if one.made.paper is not None)
+    yield from (by_id[one.paper.id] for one in since.items)
+    yield from (by_id[one.id] for one in since.named)
 
 
 def _in_order(papers: Iterable[Kept], pdfs: Pdfs) -> Iterator[Kept]:
@@ -157,6 +248,10 @@ def _in_order(papers: Iterable[Kept], pdfs: Pdfs) -> Iterator[Kept]:
             yield made[paper.made.file]
 
 
+def _page_files(page: Iterable[Kept], pdfs: Pdfs) -> set[str]:
+    return {one.made.file for one in _in_order(page, pdfs)}
+
+
 def _generations(known: Generations, papers: Iterable[Kept]) -> Generations:
     """The versions that clerks' documents can have come from, this run's included."""
     for one in papers:
@@ -165,19 +260,3 @@ def _generations(known: Generations, papers: Iterable[Kept]) -> Generations:
             if origin is not None:
                 known = known.with_new(one.made.file, origin.generation, one.made.data)
     return known
-
-
-def _manifest(
-    errand: Errand, table: Table, jobs: tuple[Job, ...], templates: Mapping[str, Template], *, draft: bool
-) -> Manifest:
-    return Manifest(
-        version=__version__,
-        number=errand.diarienummer,
-        title=errand.rubrik,
-        date=errand.datum.isoformat(),
-        draft=draft,
-        missing=table.missing,
-        templates=tuple(TemplateUsed(name, one.identity.version, one.sha256) for name, one in templates.items()),
-        inputs=tuple(InputUsed(one.file, one.sha256, one.department, one.rows) for one in table.deliveries),
-        figures=figures_by_key(jobs[0].data) if jobs else {},
-    )

@@ -46,10 +46,12 @@ class Asking:
     problems: Problems = ()
 
 
-def ask_for_one(folder: str, file: str, booklet: Booklet, template: Template | None, mode: PdfMode) -> Asking:
-    """Of one errand. template: of the first page; None when there is none."""
+def ask_for_one(
+    folder: str, file: str, booklet: Booklet, template: Template | None, mode: PdfMode, name: str = "Handlingar"
+) -> Asking:
+    """Of one errand. template: of the first page; None when there is none. name: what the whole is called."""
     draft = "UTKAST · " if booklet.incomplete else ""
-    title = f"Handlingar {booklet.number}"
+    title = f"{name} {booklet.number}"
     whole = Whole(
         title=f"{title} – {booklet.title}",
         date=booklet.date,

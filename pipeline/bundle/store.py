@@ -34,6 +34,7 @@ __all__ = [
     "read_base",
     "read_file",
     "swept",
+    "would_change",
     "write",
 ]
 
@@ -89,6 +90,21 @@ def write(
         return Written(kept=plan.kept)
     checkpoint("planerad")
     return _change(target, plan, checkpoint, exchange)
+
+
+def would_change(
+    target: Path,
+    files: Mapping[str, bytes],
+    *,
+    ground: Mapping[str, str] | None = None,
+    about: About = everything,
+    given: Container[str] = (),
+) -> tuple[str, ...]:
+    """The files in the bundle that `write` would add, replace, remove or refuse to replace; the state folder left out.
+    Reads only; raises OSError."""
+    _check_paths(files)
+    plan = make_plan(target, files, ground or {}, about, given)
+    return _shown(dict.fromkeys((*plan.write, *plan.removed, *plan.refused)))
 
 
 def _change(target: Path, plan: Plan, checkpoint: Checkpoint, exchange: Exchange) -> Written:

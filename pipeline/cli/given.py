@@ -39,6 +39,24 @@ class Given:
         return Options(self.output, self.templates, day, self.draft, write, changes, fresh, pdf)
 
 
+_VERBOSE: Final = click.option("-v", "--verbose", is_flag=True, help="Visa varje steg och alla anmärkningar.")
+_DATA: Final = (
+    click.option("--draft", is_flag=True, help="Fortsätt trots oklara uppgifter; de räknas som Uppgift saknas."),
+    click.option(
+        "--date",
+        "day",
+        type=click.DateTime(["%Y-%m-%d"]),
+        metavar="DATUM",
+        help="Tjänsteskrivelsens datum, i stället för det i arende.toml.",
+    ),
+)
+_PLACES: Final = (
+    click.option("--templates", type=FOLDER, default="templates", show_default=True, help="Mappen med mallar."),
+    click.option("--output", type=FOLDER, default="output", show_default=True, help="Mappen för handlingarna."),
+    click.option("--input", "source", type=FOLDER, default="input", show_default=True, help="Mappen med underlaget."),
+)
+
+
 def shared(command: "Callable[..., None]") -> "Callable[..., None]":
     """The options that every command on errands takes, handed to it as one `given`."""
 
@@ -48,22 +66,25 @@ def shared(command: "Callable[..., None]") -> "Callable[..., None]":
     ) -> None:
         command(Given(source, output, templates, day, draft, verbose), **own)
 
-    decorated: Callable[..., None] = with_given
-    for option in (
-        click.option("-v", "--verbose", is_flag=True, help="Visa varje steg och alla anmärkningar."),
-        click.option("--draft", is_flag=True, help="Fortsätt trots oklara uppgifter; de räknas som Uppgift saknas."),
-        click.option(
-            "--date", "day", type=click.DateTime(["%Y-%m-%d"]), metavar="DATUM",
-            help="Tjänsteskrivelsens datum, i stället för det i arende.toml.",
-        ),
-        click.option("--templates", type=FOLDER, default="templates", show_default=True, help="Mappen med mallar."),
-        click.option("--output", type=FOLDER, default="output", show_default=True, help="Mappen för handlingarna."),
-        click.option(
-            "--input", "source", type=FOLDER, default="input", show_default=True, help="Mappen med underlaget."
-        ),
-    ):  # fmt: skip
-        decorated = option(decorated)
-    return decorated
+    return _with_options(with_given, _VERBOSE, *_DATA, *_PLACES)
+
+
+def shared_places(command: "Callable[..., None]") -> "Callable[..., None]":
+    """Only those that say where things are, likewise."""
+
+    @functools.wraps(command)
+    def with_given(source: Path, output: Path, templates: Path, verbose: bool, **own: object) -> None:
+        command(Given(source, output, templates, None, False, verbose), **own)
+
+    return _with_options(with_given, _VERBOSE, *_PLACES)
+
+
+def _with_options(
+    command: "Callable[..., None]", *options: "Callable[..., Callable[..., None]]"
+) -> "Callable[..., None]":
+    for option in options:
+        command = option(command)
+    return command
 
 
 def profile_of(templates: Path) -> "Profile":

@@ -5,7 +5,7 @@ Keys are Swedish without å, ä, ö, and the same as the names that templates us
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from pydantic import Field, ValidationInfo, ValidatorFunctionWrapHandler, field_validator
 
@@ -107,22 +107,56 @@ class Department(Written):
     )
 
 
+class Secrecy(Written):
+    """[dokument.sekretess]: what a mark of secrecy has to say (5 kap. 5 § offentlighets- och sekretesslagen)."""
+
+    lagrum: Text = Field(description="vilken bestämmelse sekretessen vilar på, till exempel «26 kap. 1 § OSL»")
+    myndighet: Text = Field(description="vilken myndighet som har gjort sekretessmarkeringen")
+    datum: Day = Field(description="vilken dag sekretessmarkeringen gjordes")
+
+
+LEFT_OUT: Final = ("följer", "sekretess", "arbetsmaterial")
+"""The statuses of documents that are named in the papers but not among them."""
+
+
 class Document(Written):
     """[[dokument]]: one of the papers, in order. The first is the memo; the rest become Bilaga 1, 2, 3 …"""
 
     nyckel: KeyOrNone = Field("", description="ett kort namn som mallar kan hänvisa till, till exempel «plan»")
     typ: str = Field("", description="dokumenttypen som står i sidhuvudet, till exempel «Tjänsteskrivelse»")
     titel: str = Field("", description="dokumentets titel; den första handlingen får annars ärendets titel")
-    datum: Day = Field(description="dokumentets datum")
+    datum: Day | None = Field(None, description="dokumentets datum; kan saknas när dokumentet följer senare")
+    status: Literal["ingår", "följer", "sekretess", "personuppgifter", "arbetsmaterial"] = Field(
+        "ingår",
+        description="dokumentets status: «ingår», «följer» (kommer senare), «sekretess», «personuppgifter» (går till "
+        "nämnden men publiceras inte) eller «arbetsmaterial»",
+    )
+    sekretess: Secrecy | None = Field(
+        None, description="sekretessmarkeringen: lagrum, myndighet och datum", validate_default=True
+    )
     mall: str = Field("", description="vilken mall i templates/ dokumentet görs av")
     fil: str = Field(
         "", description="vilken färdig fil dokumentet är, till exempel «bilagor/nulage.pdf»", validate_default=True
     )
     filnamn: str = Field("", description="ett kortare namn på filen, utan ändelse, om titeln är för lång")
 
+    @property
+    def utelamnas(self) -> bool:
+        """Is it named, with its number, but not among the papers that are sent?"""
+        return self.status in LEFT_OUT
+
+    @field_validator("sekretess")
+    @classmethod
+    def _marked(cls, value: Secrecy | None, info: ValidationInfo) -> Secrecy | None:
+        if "status" in info.data and (info.data["status"] == "sekretess") != (value is not None):
+            raise ValueError("«sekretess» ska anges när dokumentets status är «sekretess», och bara då")
+        return value
+
     @field_validator("fil")
     @classmethod
     def _one_source(cls, value: str, info: ValidationInfo) -> str:
+        if info.data.get("status") == "följer" and not info.data.get("mall") and not value:
+            return value
         if "mall" in info.data and bool(info.data["mall"]) == bool(value):
             raise ValueError(
                 "ange antingen «mall» (dokumentet görs av en mall) eller «fil» (det är färdigt), inte båda"
@@ -194,7 +228,18 @@ def _faults_between(documents: Any, day: date | None) -> Iterator[tuple[Loc, str
     """What no document can be seen to lack by itself."""
     yield from (((at, "titel"), ABSENT) for at, title in enumerate(said(documents, "titel")) if at and title == "")
     yield from twice(words(documents, "nyckel"), "nyckeln «{ord}» står på flera handlingar")
-    for memo in documents[:1] if isinstance(documents, list | tuple) else ():
-        dated = memo.get("datum") if isinstance(memo, dict) else getattr(memo, "datum", None)
+    listed = documents if isinstance(documents, list | tuple) else ()
+    for at, one in enumerate(listed):
+        if _of(one, "datum") is None and _of(one, "status") != "följer":
+            yield (at, "datum"), ABSENT
+    for memo in listed[:1]:
+        if (status := _of(memo, "status")) in LEFT_OUT:
+            yield (0, "status"), f"den första handlingen är tjänsteskrivelsen, och den kan inte ha status «{status}»"
+        dated = _of(memo, "datum")
         if day is not None and type(dated) is date and dated != day:
             yield (0, "datum"), f"den första handlingen är tjänsteskrivelsen, och ärendets «datum» är {day}"
+
+
+def _of(document: Any, name: str) -> Any:
+    """What a document says for `name`, before it is known to be right, or in one that is made in Python."""
+    return document.get(name) if isinstance(document, dict) else getattr(document, name, None)

@@ -16,7 +16,7 @@ def read_finished(folder: Path, papers: tuple[Paper, ...]) -> tuple[dict[str, by
     found: dict[str, bytes] = {}
     problems: list[Problem] = []
     for paper in papers:
-        if paper.source and paper.source not in found:
+        if paper.source and not paper.left_out and paper.source not in found:
             data, wrong = _read(folder, paper)
             problems += wrong
             if not wrong:

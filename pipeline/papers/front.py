@@ -71,7 +71,7 @@ def front_job(shared: model.Uppgifter, paper: Paper, chapters: Iterable[Chapter]
         arende=replace(arende, diarienummer="", titel="", rubrik="", arendetyp="") if several else arende,
         dokument=model.Handling(
             nyckel=paper.key, typ=paper.kind, nr=0, etikett=paper.label, hanvisning=paper.reference,
-            titel=paper.title, datum=paper.date, rad=paper.title,
+            titel=paper.title, datum=paper.date, rad=paper.title, status=paper.status, skal="",
         ),
         utkast=DRAFT if incomplete else "",
         lasexemplar=content,

@@ -8,7 +8,8 @@ from pipeline.figures.count import Figures
 from pipeline.papers import model
 from pipeline.papers.follow_up import comparison_values, follow_up_values, plan_values
 from pipeline.papers.recipients import addressees
-from pipeline.papers.register import Paper
+from pipeline.papers.register import Paper, basis_papers
+from pipeline.papers.sent import NOTHING_SENT, Sent
 from pipeline.problems import Problems
 
 EXAMPLE = "Exempel: ärendet följer ett verkligt mönster, men åtgärdernas lydelse och personerna är påhittade."
@@ -26,32 +27,46 @@ class Job:
 
 
 def jobs_for(
-    errand: Errand, profile: Profile, figures: Figures, papers: tuple[Paper, ...], *, draft: bool
+    errand: Errand,
+    profile: Profile,
+    figures: Figures,
+    papers: tuple[Paper, ...],
+    *,
+    draft: bool,
+    sent: Sent = NOTHING_SENT,
 ) -> tuple[tuple[Job, ...], Problems]:
-    """A job for each paper with a template, in the papers' order. `draft` marks every document UTKAST."""
-    shared, problems = shared_values(errand, profile, figures, papers, draft=draft)
+    """A job for each paper with a template that is not left out, in the papers' order. `draft` marks every document
+    UTKAST."""
+    shared, problems = shared_values(errand, profile, figures, papers, draft=draft, sent=sent)
     jobs = tuple(
-        Job(paper, paper.template, replace(shared, dokument=handling))
-        for paper, handling in zip(papers, shared.handlingar, strict=True)
-        if paper.template
+        Job(paper, paper.template, replace(shared, dokument=_handling(paper)))
+        for paper in papers
+        if paper.template and not paper.left_out
     )
     return jobs, problems
 
 
 def shared_values(
-    errand: Errand, profile: Profile, figures: Figures, papers: tuple[Paper, ...], *, draft: bool
+    errand: Errand,
+    profile: Profile,
+    figures: Figures,
+    papers: tuple[Paper, ...],
+    *,
+    draft: bool,
+    sent: Sent = NOTHING_SENT,
 ) -> tuple[model.Uppgifter, Problems]:
-    """What the documents of an errand have in common; `dokument` is the first of them."""
-    handlings = tuple(_handling(paper) for paper in papers)
+    """What the documents of an errand have in common; `dokument` is the first of them. `draft` marks every document
+    UTKAST. `sent`: what has been sent, whose list of papers then stays as it is."""
+    basis = tuple(_handling(paper) for paper in basis_papers(papers, sent))
     listed, problems = addressees(errand.mottagare)
     recipients = tuple(model.Mottagare(nyckel=one.key, namn=one.name, rad=one.line) for one in listed)
     shared = model.Uppgifter(
         kommun=model.Kommun(namn=profile.kommun.namn),
         arende=_errand_values(errand, recipients),
-        dokument=handlings[0],
+        dokument=_handling(papers[0]),
         mall=model.Mall(id="", version="", datum="", rad=""),
-        handlingar=handlings,
-        bilagor=handlings[1:],
+        handlingar=basis,
+        bilagor=tuple(one for one in basis if one.nr),
         hanvisning={paper.key: paper.reference for paper in papers},
         utkast=DRAFT if draft else "",
         beslut=_decision_values(errand),
@@ -59,6 +74,7 @@ def shared_values(
         plan=plan_values(errand, figures),
         jamforelse=comparison_values(profile, figures),
         lasexemplar=None,
+        nytt=None,
     )
     return shared, problems
 
@@ -82,6 +98,8 @@ def _handling(paper: Paper) -> model.Handling:
         titel=paper.title,
         datum=paper.date,
         rad=paper.line,
+        status=paper.status,
+        skal=paper.reason,
     )
 
 

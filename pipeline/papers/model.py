@@ -104,7 +104,39 @@ class Handling:
     hanvisning: str = falt("Hänvisning i löpande text", "bilaga 2")
     titel: str = falt("Handlingens titel", "Åtgärdsplan 2023")
     datum: str = falt("Handlingens datum", "2023-01-26")
-    rad: str = falt("Raden i beslutsunderlaget", "Bilaga 2 – Åtgärdsplan 2023, 2023-01-26")
+    rad: str = falt(
+        "Raden i beslutsunderlaget; för en handling som inte följer med också varför",
+        "Bilaga 2 – Åtgärdsplan 2023, 2023-01-26",
+    )
+    status: str = falt("Handlingens status i arende.toml", "ingår")
+    skal: str = falt("Varför handlingen inte följer med, eller tomt", "följer senare")
+
+
+@dataclass(frozen=True, slots=True)
+class Nyhet:
+    nyckel: str = falt("Handlingens korta namn, eller dess nummer", "yttrande")
+    etikett: str = falt("Handlingens nummer; det ändras aldrig", "Bilaga A1")
+    titel: str = falt("Handlingens titel", "Yttrande från Kultur- och fritidsnämnden")
+    datum: str = falt("Handlingens datum, eller tomt", "2023-02-14")
+    rad: str = falt("Handlingen på en rad", "Bilaga A1 – Yttrande från Kultur- och fritidsnämnden, 2023-02-14")
+    utgava: int = falt("Handlingens utgåva", 2)
+    anmarkning: str = falt(
+        "Vad läsaren behöver veta om handlingen, eller tomt", "Ny utgåva, ersätter utgåva 1 från 2023-02-07"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Nytt:
+    """What has come since the papers were sent. Only for templates/nytt.docx."""
+
+    tillagg: str = falt("Tilläggets namn", "Tillägg 1")
+    utskicksdatum: str = falt("Dagen för det senaste utskicket", "2023-02-07")
+    nya: tuple[Nyhet, ...] = falt("Handlingar som inte har skickats ut förut")
+    rattade: tuple[Nyhet, ...] = falt("Handlingar som har ändrats sedan de skickades ut")
+    namnda: tuple[Nyhet, ...] = falt("Nya handlingar som inte följer med, med skälet på raden")
+    utgangna: tuple[Nyhet, ...] = falt(
+        "Handlingar som har skickats ut men inte längre hör till ärendet, eller inte längre följer med"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,7 +345,9 @@ class Uppgifter:
     arende: Arende = falt("Ärendet")
     dokument: Handling = falt("Det dokument som mallen just nu fyller")
     mall: Mall = falt("Mallen själv")
-    handlingar: tuple[Handling, ...] = falt("Alla handlingar i ordning, tjänsteskrivelsen först: beslutsunderlaget")
+    handlingar: tuple[Handling, ...] = falt(
+        "Alla handlingar i ordning, tjänsteskrivelsen först: beslutsunderlaget. Efter utskicket de som skickades ut"
+    )
     bilagor: tuple[Handling, ...] = falt("Bilagorna i ordning")
     hanvisning: dict[str, str] = falt(
         "Hänvisning till en handling genom dess nyckel i arende.toml", {"plan": "bilaga 2"}
@@ -323,4 +357,5 @@ class Uppgifter:
     uppfoljning: Uppfoljning | None = falt("Uppföljningen av året som gick")
     plan: Plan | None = falt("Den nya planen")
     jamforelse: Jamforelse | None = falt("Vad som hände med åtgärderna från det ena året till det andra")
+    nytt: Nytt | None = falt("Det som är nytt sedan utskicket; bara för mallen nytt.docx")
     lasexemplar: Lasexemplar | None = falt("Läsexemplaret; bara i mallen handlingar.docx")

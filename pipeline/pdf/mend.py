@@ -14,6 +14,7 @@ from pipeline.pdf.clockless import without_clock
 from pipeline.pdf.figures import describe_figures
 from pipeline.pdf.links import describe_links
 from pipeline.pdf.metadata import write_metadata
+from pipeline.pdf.saving import saved
 from pipeline.word.pictures import Picture
 
 MENDING: Final = "2"
@@ -69,13 +70,7 @@ def mend(data: bytes, about: About) -> Mended:
             pdf.Root.MarkInfo = Dictionary(Marked=True)
             write_metadata(pdf, about.title, str(pdf.Root.Lang), about.date, universal=not undescribed)
             without_clock(pdf, about.date)
-            out = io.BytesIO()
-            pdf.save(
-                out,
-                deterministic_id=True,
-                fix_metadata_version=False,
-                object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            )
+            whole = saved(pdf)
     except (pikepdf.PdfError, pikepdf.PasswordError) as error:
         raise UnfitPdf("LibreOffice gav en trasig PDF") from error
-    return Mended(out.getvalue(), undescribed)
+    return Mended(whole, undescribed)

@@ -2,6 +2,7 @@
 review, what to do next, and last whether the papers are ready to be sent."""
 
 from pipeline.bundle.outcome import Outcome
+from pipeline.bundle.since import Since, edition_mark
 from pipeline.errand.profile import Profile
 from pipeline.figures import Figures
 from pipeline.papers.follow_up import NOT_COUNTED, shares_of, status_names
@@ -19,6 +20,9 @@ def verdict(result: Result, profile: Profile, *, write: bool, verbose: bool) -> 
         lines += [f"  {line}" for line in figure_lines(figures, profile)]
     if result.kept:
         lines += [f"  {line}" for line in _papers(result, write)]
+    if result.since is not None and not result.stopped:
+        lines += [f"  {line}" for line in _since(result.since)]
+    lines += [f"  Följer inte med: {one.line}" for one in result.taken.papers if one.left_out]
     problems = problem_text(result.problems, verbose=verbose)
     if problems:
         lines.append(problems)
@@ -57,6 +61,16 @@ def _papers(result: Result, write: bool) -> list[str]:
     said = ", ".join(f"{count} {_plural(outcome, count)}" for outcome, count in counts.items() if count)
     where = f" i {result.target}" if write and result.target else ""
     return [f"{len(result.kept)} handlingar{where}: {said}"]
+
+
+def _since(since: Since) -> list[str]:
+    """What an addendum holds that has not been sent yet; nothing before the first sending."""
+    if not since.addendum or not since.items:
+        return []
+    last = since.sent.sendings[-1]
+    new = [f"    {one.paper.line}" for one in since.new]
+    corrected = [f"    {one.paper.line}: {edition_mark(one, since.sent)}" for one in since.corrected]
+    return [f"Tillägg {since.addendum}, nytt sedan utskicket {last.date}:", *new, *corrected]
 
 
 def _plural(outcome: Outcome, count: int) -> str:

@@ -25,7 +25,7 @@ def open_templates(folder: Path, papers: tuple[Paper, ...], profile: Profile) ->
     keys = lookup_keys(papers, profile)
     templates: dict[str, Template] = {}
     problems: list[Problem] = []
-    for name in dict.fromkeys(paper.template for paper in papers if paper.template):
+    for name in dict.fromkeys(paper.template for paper in papers if paper.template and not paper.left_out):
         path = folder / name
         try:
             data = path.read_bytes() if path.name == name and path.is_file() else None

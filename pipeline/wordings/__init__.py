@@ -9,6 +9,7 @@ from typing import Final
 
 from pipeline.wordings import (
     circulation,
+    editions,
     errand,
     many,
     meaning,
@@ -35,6 +36,7 @@ _TABLES: Final = (
     merging,
     output,
     papers,
+    editions,
     circulation,
     pdf,
     reading_copy,

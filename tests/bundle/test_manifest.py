@@ -56,6 +56,8 @@ def test_it_says_what_the_bundle_is_made_of() -> None:
         ],
         "utan_pdf": [{"fil": "Bilaga 2.docx", "skal": "den är skadad"}],
         "andringar": {},
+        "handlingar": [],
+        "utskick": [],
         "siffror": {"uppfoljning.andel.pagar": "65 %", "uppfoljning.totalt": 60},
     }
 

@@ -130,3 +130,46 @@ def test_an_errand_made_in_python_is_held_to_the_same_rules() -> None:
         type(errand).model_validate({**dict(errand), "dokument": (document, document)})
     with pytest.raises(ValueError, match="tjänsteskrivelsen"):
         type(errand).model_validate({**dict(errand), "datum": date(2023, 2, 7), "dokument": (document,)})
+
+
+SECRECY = '{ lagrum = "26 kap. 1 § OSL", myndighet = "Kommunstyrelsen", datum = 2023-02-01 }'
+
+
+@pytest.mark.parametrize(
+    ("document", "wrong"),
+    [
+        ('titel = "T", status = "följer"', []),
+        ('titel = "T", status = "följer", datum = 2023-02-06, fil = "t.pdf"', []),
+        ('titel = "T", status = "följer", mall = "a.docx", fil = "t.pdf"', ["«dokument.2.fil»"]),
+        ('titel = "T", datum = 2023-02-06, status = "arbetsmaterial", fil = "t.pdf"', []),
+        ('titel = "T", datum = 2023-02-06, status = "personuppgifter", fil = "t.pdf"', []),
+        ('titel = "T", status = "personuppgifter", fil = "t.pdf"', ["«dokument.2.datum» saknas"]),
+        ('titel = "T", datum = 2023-02-06, status = "arbetsmaterial"', ["«dokument.2.fil»"]),
+        (f'titel = "T", datum = 2023-02-06, status = "sekretess", sekretess = {SECRECY}, fil = "t.pdf"', []),
+        ('titel = "T", datum = 2023-02-06, status = "sekretess", fil = "t.pdf"', ["«dokument.2.sekretess»"]),
+        (f'titel = "T", datum = 2023-02-06, sekretess = {SECRECY}, fil = "t.pdf"', ["«dokument.2.sekretess»"]),
+        (
+            'titel = "T", datum = 2023-02-06, status = "sekretess", sekretess = { lagrum = "" }, fil = "t.pdf"',
+            ["«dokument.2.sekretess.lagrum»", "«dokument.2.sekretess.myndighet» saknas",
+             "«dokument.2.sekretess.datum» saknas"],
+        ),
+        (
+            'titel = "T", datum = 2023-02-06, status = "hemlig", fil = "t.pdf"',
+            ["något av «ingår», «följer», «sekretess», «personuppgifter» eller «arbetsmaterial»"],
+        ),
+    ],
+)  # fmt: skip
+def test_a_document_says_whether_it_goes_and_why_not(tmp_path: Path, document: str, wrong: list[str]) -> None:
+    problems = told(tmp_path, f"dokument = [{MEMO}, {{ {document} }}]")
+    assert len(problems) == len(wrong), problems
+    for part in wrong:
+        assert any(part in one for one in problems), problems
+
+
+@pytest.mark.parametrize("status", ["följer", "arbetsmaterial"])
+def test_the_memo_is_always_among_the_papers(tmp_path: Path, status: str) -> None:
+    problems = told(tmp_path, f'dokument = [{{ datum = 2023-02-06, mall = "a.docx", status = "{status}" }}]')
+    assert problems == [
+        "Värdet för «dokument.1.status» går inte att använda: den första handlingen är tjänsteskrivelsen, och den kan "
+        f"inte ha status «{status}»."
+    ]

@@ -56,7 +56,7 @@ def test_a_field_is_listed_as_a_template_author_would_write_it() -> None:
 
 def test_only_the_parts_that_an_errand_may_lack_are_optional() -> None:
     assert [name for name, shape in root().names().items() if shape.optional] == [
-        "beslut", "uppfoljning", "plan", "jamforelse", "lasexemplar",
+        "beslut", "uppfoljning", "plan", "jamforelse", "nytt", "lasexemplar",
     ]  # fmt: skip
 
 

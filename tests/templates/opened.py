@@ -7,7 +7,7 @@ from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FOLDER = Path(__file__).parents[2] / "templates"
-NAMES = ("beslut", "handlingar", "plan", "tjansteskrivelse", "uppfoljning")
+NAMES = ("beslut", "handlingar", "nytt", "plan", "tjansteskrivelse", "uppfoljning")
 
 
 class Opened:

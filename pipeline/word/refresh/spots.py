@@ -33,17 +33,19 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A place that shows a field. items: its inline elements, in order, all children of `parent`; new ones go in at
-    `index()`. An empty field has no items."""
+    `index()`. An empty field has no items. beside: what a person has typed between the field and the end of its
+    bookmark; with it the text is the person's."""
 
     tag: str
     parent: "etree._Element"
     items: "tuple[etree._Element, ...]"
     after: "etree._Element | None"
+    beside: "tuple[etree._Element, ...]" = ()
 
     @property
     def text(self) -> str:
         """What it reads with all pending changes accepted."""
-        return "".join(accepted_text(item) for item in self.items if item.tag not in GONE)
+        return "".join(accepted_text(item) for item in (*self.items, *self.beside) if item.tag not in GONE)
 
     def index(self) -> int:
         """Where in `parent` a new element goes: after the last item."""
@@ -90,14 +92,13 @@ def _bookmarked(tag: str, start: "etree._Element", items: "list[etree._Element]"
     parent = start.getparent()
     if parent is None:
         raise ValueError("a bookmark without a paragraph")
-    return Spot(tag, parent, tuple(items), start)
+    return Spot(tag, parent, tuple(items), start, tuple(_beside(start)))
 
 
 def _between(start: "etree._Element") -> "list[etree._Element] | None":
     """The elements between a bookmark's start and its end; None when it does not end in the same paragraph.
 
-    LibreOffice 7.4 moves the start into the control that follows it, and leaves the end behind the control. What stands
-    between the control and the end is then a person's, as it is beside a control with its tag."""
+    LibreOffice 7.4 moves the start into the control that follows it, and leaves the end behind the control."""
     number = start.get(ID)
     items: list[etree._Element] = []
     for sibling in start.itersiblings():
@@ -108,6 +109,18 @@ def _between(start: "etree._Element") -> "list[etree._Element] | None":
     control = content.getparent() if content is not None and content.tag == SDT_CONTENT else None
     following = control.itersiblings(END) if control is not None else ()
     return items if any(one.get(ID) == number for one in following) else None
+
+
+def _beside(start: "etree._Element") -> "list[etree._Element]":
+    """What stands between the control that LibreOffice has moved the start into and the end; nothing in other cases."""
+    content = start.getparent()
+    control = content.getparent() if content is not None and content.tag == SDT_CONTENT else None
+    found: list[etree._Element] = []
+    for one in control.itersiblings() if control is not None else ():
+        if one.tag == END and one.get(ID) == start.get(ID):
+            return found
+        found.append(one)
+    return []
 
 
 def _is_gone(element: "etree._Element") -> bool:

@@ -1,0 +1,37 @@
+"""`send`: freeze the bundle as sent. The only command that asks which day it is."""
+
+import sys
+from datetime import date, datetime
+
+import click
+
+from pipeline.cli.given import Given, profile_of, progress, shared_places
+
+
+@click.command(options_metavar="[FLAGGOR]", short_help="Lås handlingarna som utskickade.")
+@click.option(
+    "--date",
+    "day",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATUM",
+    help="Dagen för utskicket, i stället för i dag.",
+)
+@click.option("--without-pdf", is_flag=True, help="Skicka ut även om PDF-filer eller läsexemplar saknas.")
+@shared_places
+def send(given: Given, day: datetime | None, without_pdf: bool) -> None:
+    """Lås handlingarna som de är, som utskickade: en kopia läggs i mappen utskickat och ändras aldrig mer. Det som
+    kommer sedan blir ett tillägg, och inga nummer ändras. Ingenting skickas någonstans."""
+    from dataclasses import replace
+
+    from pipeline.flow import errand_folders, run
+    from pipeline.problems import exit_code
+    from pipeline.report.sent_text import sent_text
+
+    profile = profile_of(given.templates)
+    options = replace(given.options(), without_pdf=without_pdf, send=day.date() if day else date.today())  # noqa: DTZ011 - a clerk's own day
+    codes = []
+    for folder in errand_folders(given.source):
+        result = run(folder, profile, options, progress(given.verbose))
+        click.echo(sent_text(result, verbose=given.verbose), err=result.stopped)
+        codes.append(exit_code(result.problems))
+    sys.exit(max(codes, default=0))
