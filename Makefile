@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help bundle check status report reply forms new templates publish test lint format bench lock clean
+.PHONY: help bundle check review status report reply forms new templates publish test lint format bench lock clean
 
 help: ## Visa vad som finns
 	@$(PYTHON) -c "import re; [print('make', m[1].ljust(9), m[2]) for m in re.finditer(r'^([a-z]+):.*?## (.+)$$', open('Makefile', encoding='utf-8').read(), re.M)]"
@@ -21,6 +21,9 @@ bundle: $(VENV)/.klar ## Gör handlingarna av underlaget i input/ (ARGS="--draft
 
 check: $(VENV)/.klar ## Säg vad bundle skulle säga, utan att skriva något
 	@$(BIN)/python -m pipeline check $(ARGS)
+
+review: $(VENV)/.klar ## Granska handlingarna så som de står: redo att skicka?
+	@$(BIN)/python -m pipeline review $(ARGS)
 
 status: $(VENV)/.klar ## Visa vem som har lämnat underlag och vad som är oklart
 	@$(BIN)/python -m pipeline status $(ARGS)

@@ -98,6 +98,7 @@ def make(folder: Path, profile: Profile, options: Options, taken: Taken, say: Sa
     from pipeline.publish.stale import stale_edition
     from pipeline.report.page.gather import Besides
     from pipeline.report.page.make import page_files
+    from pipeline.report.page.sent import edition_of
     from pipeline.report.reply.renew import of_the_bundle, renewed
     from pipeline.review.case import case_for
     from pipeline.review.review import review
@@ -135,11 +136,17 @@ def make(folder: Path, profile: Profile, options: Options, taken: Taken, say: Sa
             ),
         )  # fmt: skip
         say(7, f"{len(contents.files)} filer")
-        case = case_for(
-            errand, profile, basis_papers(taken.papers, sent), jobs,
-            standing_after(taken.there, (*kept, *contents.page)), draft=taken.incomplete,
-        )  # fmt: skip
-        reviewed = review(name, case)
+        reviewed = review(
+            name,
+            case_for(
+                errand,
+                profile,
+                basis_papers(taken.papers, sent),
+                jobs,
+                standing_after(taken.there, (*kept, *contents.page)),
+                draft=taken.incomplete,
+            ),
+        )
         stale = stale_edition(target, {one.made.file: one.standing for one in kept}) if present.exists else ()
         problems = in_order((*problems, *strayed, *contents.problems, *stale, *reviewed.problems))
         say(8, f"{len(reviewed.findings)} anmärkningar och fel i handlingarna så som de står")
@@ -150,7 +157,7 @@ def make(folder: Path, profile: Profile, options: Options, taken: Taken, say: Sa
             return result
         if options.send is not None:
             return _freeze(result, present, contents, options.send, without_pdf=options.without_pdf)
-        page = page_files(result, profile, present, Besides(contents.kept, reviewed.findings))
+        page = page_files(result, profile, present, Besides(contents.kept, edition_of(sent, contents.since, now=False)))
         files = {**contents.files, **renewed(folder, taken, profile, target, present), **page}
         written = store.write(target, files, ground=contents.ground, given=contents.given, about=of_the_bundle(present))
     return replace(result, problems=in_order((*problems, *written.problems)), written=written, booklet=contents.booklet)

@@ -213,7 +213,7 @@ def test_a_fault_in_the_program_is_a_sentence_and_not_a_traceback(monkeypatch: p
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError("oväntat")
 
-    monkeypatch.setattr("pipeline.cli.bundle._work", broken)
+    monkeypatch.setattr("pipeline.cli.bundle.make_or_check", broken)
     result = CliRunner().invoke(main, ["bundle"])
     assert result.exit_code == 1
     assert "Fel i programmet" in result.output

@@ -23,6 +23,7 @@ LETTERS: Final = "utskick"
 """The folder in the bundle."""
 
 LIST: Final = f"{LETTERS}/Sändlista.txt"
+_PERSONAL: Final = "personuppgifter"
 _SHOWN: Final = 5
 _MEGABYTE: Final = 1_000_000
 """As mail gateways count."""
@@ -52,8 +53,9 @@ def letters(
     folder: str,
     draft: bool,
 ) -> tuple[dict[str, bytes], Problems]:
-    """pdfs: `Paper.file` → its PDF as it stands. whole: the names of the files that hold all papers, to send a link to
-    when a letter is too big. folder: the bundle's name. Path in the bundle → bytes; nothing without recipients."""
+    """papers: the register. pdfs: `Paper.file` → its PDF as it stands. whole: the names of the files that hold all
+    papers, to send a link to when a letter is too big. folder: the bundle's name. Path in the bundle → bytes; nothing
+    without recipients."""
     everybody, _ = addressees(errand.mottagare)  # who is listed twice has been told with the memo
     files: dict[str, bytes] = {}
     found = [*_missing(everybody), *_shared(everybody)]
@@ -62,13 +64,18 @@ def letters(
         body = _body(errand, profile, group, chosen, pdfs, draft=draft)
         to, hidden = _places(group, profile.utskick)
         subject = f"{f'{DRAFT} – ' if draft else ''}{errand.diarienummer}: {errand.rubrik}"
-        attached = {_pdf_name(paper): pdfs[paper.file] for paper in chosen if paper.file in pdfs}
+        attached = {_pdf_name(paper): pdfs[paper.file] for paper in chosen if _is_attached(paper, pdfs)}
         data = eml(Letter(subject, body, to, hidden, attached))
         found += _too_big(f"{folder}/{group.file}", data, profile.utskick, whole)
         files[group.file] = data
     if everybody:
         files[LIST] = _list(errand, everybody).encode()
     return files, tuple(found)
+
+
+def _is_attached(paper: Paper, pdfs: Mapping[str, bytes]) -> bool:
+    """Personal data do not go by ordinary mail, and what is left out of the papers not at all."""
+    return paper.file in pdfs and not paper.left_out and paper.status != _PERSONAL
 
 
 def _pdf_name(paper: Paper) -> str:
@@ -122,17 +129,28 @@ def _body(
         "[Protokollsutdraget finns först efter sammanträdet. Bifoga det, och ta bort den här raden.]",
         "",
     ]
-    attached = [paper for paper in chosen if paper.file in pdfs]
-    if attached:
-        lines += ["Bifogat:", *(f"- {_named(paper, errand)}" for paper in attached), ""]
-    lacking = [paper for paper in chosen if paper.file not in pdfs]
-    if lacking:
-        lines += ["[Finns inte som PDF och är inte bifogat. Gör PDF-filer och kör om, eller bifoga dem själv:]"]
-        lines += [*(f"- {_named(paper, errand)}" for paper in lacking), ""]
+    for heading, listed in _sorted(chosen, pdfs).items():
+        if listed:
+            lines += [heading, *(f"- {_named(paper, errand)}" for paper in listed), ""]
     lines += ["Beslutet skickas till:", *(f"- {one.line}" for one in group.members), ""]
     sender = errand.avsandare
     lines += ["Med vänlig hälsning", sender.handlaggare, *([sender.befattning] if sender.befattning else [])]
     return "\n".join([*lines, f"{sender.forvaltning}, {profile.kommun.namn}", ""])
+
+
+def _sorted(chosen: Sequence[Paper], pdfs: Mapping[str, bytes]) -> dict[str, list[Paper]]:
+    """The papers under what is said of them in the letter."""
+    there = [paper for paper in chosen if not paper.left_out]
+    return {
+        "Bifogat:": [paper for paper in there if _is_attached(paper, pdfs)],
+        "[Innehåller personuppgifter och är inte bifogat. Skicka det på ett säkert sätt:]": [
+            paper for paper in there if paper.status == _PERSONAL
+        ],
+        "[Finns inte som PDF och är inte bifogat. Gör PDF-filer och kör om, eller bifoga dem själv:]": [
+            paper for paper in there if paper.status != _PERSONAL and paper.file not in pdfs
+        ],
+        "Bifogas inte:": [paper for paper in chosen if paper.left_out],
+    }
 
 
 def _named(paper: Paper, errand: Errand) -> str:

@@ -30,6 +30,10 @@ _FORMATS: Final = {
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".zip": "application/zip",
 }
+_GDPR: Final = "Dataskyddsförordningen (EU) 2016/679"
+_NO_RECORDS: Final = ("följer", "arbetsmaterial")
+"""What is not there yet, or is no public document."""
+
 _CHECKSUMS: Final = "Filernas kontrollsummor: SHA-256 som hexadecimala tal. Attributet «path» är bilagans."
 
 _Element = ElementTree.Element
@@ -38,12 +42,12 @@ _Element = ElementTree.Element
 def metadata_bytes(
     errand: Errand, profile: Profile, papers: Sequence[Paper], files: Mapping[str, bytes], *, draft: bool
 ) -> bytes:
-    """files: path in the bundle → bytes. Each is a file of one paper, or of the errand as a whole; letters are neither.
-    draft: something is missing in the papers."""
+    """papers: the register; `file` is empty for what is not in the bundle. files: path in the bundle → bytes. Each is a
+    file of one paper, or of the errand as a whole; letters are neither. draft: something is missing in the papers."""
     root = _Element("erms", {"xmlns": NAMESPACE})
     _control(_under(root, "control"), errand, profile)
     case = _under(_under(root, "aggregations"), "aggregation", systemIdentifier=_id(errand), aggregationType="caseFile")
-    of_papers = {paper: _files_of(paper, files) for paper in papers}
+    of_papers = {paper: _files_of(paper, files) for paper in papers if paper.status not in _NO_RECORDS}
     taken = {name for names in of_papers.values() for name in names}
     rest = [name for name in sorted(files) if name not in taken and not name.startswith(f"{LETTERS}/")]
     _case(case, errand, profile, {name: files[name] for name in rest}, draft=draft)
@@ -101,8 +105,24 @@ def _record(case: _Element, errand: Errand, paper: Paper, order: int, files: Map
     _text(record, "objectId", f"{errand.diarienummer} {paper.label}")
     _text(record, "title", paper.title)
     _text(record, "runningNumber", str(order))
-    _text(_under(record, "dates"), "date", _moment(paper.date), dateType="created")
+    _restriction(record, errand, paper)
+    if paper.date:
+        _text(_under(record, "dates"), "date", _moment(paper.date), dateType="created")
     _appendices(record, files)
+
+
+def _restriction(record: _Element, errand: Errand, paper: Paper) -> None:
+    """By the paper's status: secrecy with its provision and the day that it was marked, or personal data."""
+    if paper.status == "personuppgifter":
+        _text(_under(record, "restriction", restrictionType="gdpr"), "regulation", _GDPR)
+    same = (one for one in errand.dokument if (one.titel or errand.rubrik, one.fil) == (paper.title, paper.source))
+    mark = next((one.sekretess for one in same if one.sekretess is not None), None)
+    if paper.status == "sekretess" and mark is not None:
+        restriction = _under(record, "restriction", restrictionType="confidential")
+        _text(restriction, "explanatoryText", paper.reason)
+        _text(restriction, "regulation", mark.lagrum)
+        day = _moment(mark.datum.isoformat())
+        _text(_under(restriction, "dates"), "date", day, dateType="confidentiality_assessed")
 
 
 def _appendices(owner: _Element, files: Mapping[str, bytes]) -> None:
@@ -124,7 +144,7 @@ def _appendices(owner: _Element, files: Mapping[str, bytes]) -> None:
 
 def _files_of(paper: Paper, files: Mapping[str, bytes]) -> list[str]:
     """The paper as it is edited and as it is read, the archive's format first."""
-    pdf = str(PurePosixPath(paper.file).with_suffix(".pdf"))
+    pdf = str(PurePosixPath(paper.file).with_suffix(".pdf")) if paper.file else ""
     return [name for name in dict.fromkeys((pdf, paper.file)) if name in files]
 
 

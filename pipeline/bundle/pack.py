@@ -84,7 +84,9 @@ def keep_papers(
     ground = read_ground(target)
     filled = {draft.paper.file: Made(draft.paper.file, draft.data, draft.fields, draft.paper) for draft in drafts}
     taken = {
-        paper.file: Made(paper.file, finished[paper.source], (), paper) for paper in papers if paper.source in finished
+        paper.file: Made(paper.file, finished[paper.source], (), paper)
+        for paper in papers
+        if paper.source in finished and not paper.left_out  # two papers may name the same file
     }
     all_made = filled | taken
     own = [all_made[paper.file] for paper in papers if paper.file in all_made]
@@ -164,7 +166,9 @@ def pack(
 
     kept_all = (*_in_order(documents, pdfs), table_kept, *wholes)
     together = () if waiting or page_waiting else (*as_sent, *whole)
-    outward, posted = departing(target.name, errand, profile, kept, kept_all, pdfs.by_paper, together, draft=draft)
+    outward, posted = departing(
+        target.name, errand, profile, papers, kept, kept_all, pdfs.by_paper, together, draft=draft
+    )
     kept_all = (*kept_all, *(add(name, data) for name, data in outward.items()))
     vouched = {one.made.file: one.standing for one in kept_all}
     used = {FRONT_TEMPLATE, *(one.template for one in jobs), *([job.template] if page and job is not None else [])}

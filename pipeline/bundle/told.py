@@ -23,6 +23,7 @@ _WORDS: Final = {
     "borttagen konflikt": "finns inte längre i underlaget, men är redigerat och står kvar: «{before}»",
     "borttaget fält": "ett fält som du har tagit bort har ändrats från «{before}» till «{after}»",
     "utan plats": "nytt, men det går inte att se var det ska stå: «{after}»",
+    "flyttad": "«{after}»",
     "mall": "mallen har ändrats: «{after}» står inte i handlingen",
 }
 """What was done in a document, as a clerk reads it. A kind that is not here is not told: it is as it should be."""
@@ -107,7 +108,8 @@ def _merged(place: Place, kept: Kept) -> list[Problem]:
     renewal = kept.renewal
     if renewal is None:
         return []
-    told = [one for one in renewal.changes if one.kind in _WORDS]
+    told = [one for one in renewal.changes if one.kind in _WORDS and one.kind != "flyttad"]
+    moved = [one for one in renewal.changes if one.kind == "flyttad"]
     conflicts = [one for one in told if one.kind not in _DONE]
     done = len(told) - len(conflicts)
     counts = {
@@ -127,6 +129,9 @@ def _merged(place: Place, kept: Kept) -> list[Problem]:
                 exempel=_listed(conflicts),
             )
         )
+    if moved:
+        what = counted(len(moved), "rad eller punkt", "rader eller punkter")
+        found.append(problem("handling-flyttat", place, antal=what, exempel=_listed(moved)))
     return found
 
 

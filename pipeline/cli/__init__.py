@@ -11,7 +11,7 @@ from pipeline.swedish import speak_swedish
 
 speak_swedish()  # before the modules below make their options: their texts are taken when they are
 
-from pipeline.cli import bundle, hand_out, new, publish, report, review, send, status, templates  # noqa: E402
+from pipeline.cli import bundle, hand_out, new, publish, report, review, send, status, templates, watch  # noqa: E402
 
 
 @click.group(
@@ -31,15 +31,16 @@ def main() -> None:
 for _command in (
     bundle.bundle,
     bundle.check,
-    send.send,
     status.status,
     status.explain,
     hand_out.reply,
     hand_out.forms,
     review.review,
+    send.send,
     publish.publish,
     templates.templates,
     new.new,
+    watch.watch,
     report.report,
 ):
     main.add_command(_command)

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class _Where:
+class Where:
     """Where many errands are done: in how many processes (0: as many as there are cores), or on which cluster."""
 
-    workers: int
-    scheduler: str
+    workers: int = 0
+    scheduler: str = ""
 
 
 def _many(command: "Callable[..., None]") -> "Callable[..., None]":
@@ -60,7 +60,8 @@ def _many(command: "Callable[..., None]") -> "Callable[..., None]":
 @shared
 def bundle(given: Given, changes: str | None, fresh: bool, pdf: str, workers: int, scheduler: str) -> None:
     """Gör handlingarna: läs underlaget, räkna, fyll mallarna och lägg allt i en mapp."""
-    _work(given, given.options(changes=changes or "", fresh=fresh, pdf=pdf), _Where(workers, scheduler))
+    options = given.options(changes=changes or "", fresh=fresh, pdf=pdf)
+    sys.exit(make_or_check(given, options, Where(workers, scheduler)))
 
 
 @click.command(options_metavar="[FLAGGOR]", short_help="Säg vad bundle skulle säga, utan att skriva något.")
@@ -68,12 +69,14 @@ def bundle(given: Given, changes: str | None, fresh: bool, pdf: str, workers: in
 @shared
 def check(given: Given, workers: int, scheduler: str) -> None:
     """Säg vad bundle skulle säga, utan att skriva något."""
-    _work(given, given.options(write=False), _Where(workers, scheduler))
+    sys.exit(make_or_check(given, given.options(write=False), Where(workers, scheduler)))
 
 
-def _work(given: Given, options: "Options", where: "_Where") -> None:
+def make_or_check(given: Given, options: "Options", where: Where) -> int:
+    """Every errand, and what is said of each as soon as it is done. The exit code."""
     from pipeline.flow import errand_folders, meet, outside_errands
     from pipeline.many.chains import tasks_of
+    from pipeline.many.memory import memory_folder
     from pipeline.many.spread import spread
     from pipeline.problems import PipelineError, exit_code
     from pipeline.report.meeting_text import meeting_text
@@ -83,7 +86,9 @@ def _work(given: Given, options: "Options", where: "_Where") -> None:
     outside = outside_errands(given.source)
     if outside:
         click.echo(problem_text(outside, verbose=given.verbose))
-    tasks = tasks_of(errand_folders(given.source), profile, options, verbose=given.verbose)
+    # With every stage shown the work is done; and a cluster's workers have no memory in common.
+    memory = None if given.verbose or where.scheduler else memory_folder()
+    tasks = tasks_of(errand_folders(given.source), profile, options, verbose=given.verbose, memory=memory)
     codes = [0]
     attending: list[Attending] = []
     unread: list[str] = []
@@ -103,4 +108,4 @@ def _work(given: Given, options: "Options", where: "_Where") -> None:
     except PipelineError as error:
         click.echo(problem_text(error.problems, verbose=given.verbose), err=True)
         codes.append(error.exit_code)
-    sys.exit(max(codes))
+    return max(codes)

@@ -12,6 +12,11 @@ from pipeline.cli.given import Given, profile_of, quiet, shared
 @shared
 def status(given: Given, words: bool) -> None:
     """Visa vem som har lämnat underlag, hur många åtgärder, och vad som är oklart."""
+    sys.exit(show(given, words=words))
+
+
+def show(given: Given, *, words: bool) -> int:
+    """Say how every errand stands. The exit code."""
     from pipeline.flow import errand_folders, take_in
     from pipeline.problems import exit_code
     from pipeline.report.overview import overview, word_list
@@ -25,7 +30,7 @@ def status(given: Given, words: bool) -> None:
         if words and taken.table is not None:
             click.echo(word_list(taken.table.words, profile))
         codes.append(exit_code(taken.problems, draft=given.draft))
-    sys.exit(max(codes, default=0))
+    return max(codes, default=0)
 
 
 @click.command(options_metavar="[FLAGGOR]", short_help="Visa hur en uppgift har räknats fram, rad för rad.")

@@ -108,8 +108,12 @@ def _printer() -> "Print | None":
     if office is None:
         return None
 
+    def say(done: int, total: int, name: str) -> None:
+        if sys.stderr.isatty():
+            click.echo(f"  PDF {done} av {total}  {name.partition('/')[2]}", err=True)
+
     def to_pdf(documents: "Mapping[str, Document]") -> "tuple[Mapping[str, bytes], Mapping[str, str]]":
-        printed, failed = pdfs_of(documents, office)
+        printed, failed = pdfs_of(documents, office, say=say)
         return {name: one.data for name, one in printed.items()}, {one.name: one.reason for one in failed}
 
     return to_pdf

@@ -16,14 +16,19 @@ if TYPE_CHECKING:
     from pipeline.result import Options
 
 
-def tasks_of(folders: Sequence[Path], profile: "Profile", options: "Options", *, verbose: bool = False) -> list[Task]:
+def tasks_of(
+    folders: Sequence[Path],
+    profile: "Profile",
+    options: "Options",
+    *,
+    verbose: bool = False,
+    memory: Path | None = None,
+) -> list[Task]:
     """A task for each errand, which knows whether others are for the same meeting."""
-    if len(folders) == 1:
-        return [Task(0, folders[0], profile, options, verbose)]
-    meetings = [_meeting(_said(folder)) for folder in folders]
+    meetings = [_meeting(_said(folder)) if len(folders) > 1 else "" for folder in folders]
     several = {one for one, count in Counter(meetings).items() if one and count > 1}
     return [
-        Task(at, folder, profile, options, verbose, meets=meeting in several)
+        Task(at, folder, profile, options, verbose, meeting in several, memory)
         for at, (folder, meeting) in enumerate(zip(folders, meetings, strict=True))
     ]
 

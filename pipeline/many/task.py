@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Task:
     """One errand, and how it is to be done. at: its place among the errands, from 0. meets: there are
-    others for the same meeting, so that its papers are wanted afterwards."""
+    others for the same meeting, so that its papers are wanted afterwards. memory: the folder of `memory.Memory`, or
+    None."""
 
     at: int
     folder: Path
@@ -25,6 +26,7 @@ class Task:
     options: Options
     verbose: bool = False
     meets: bool = False
+    memory: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +46,19 @@ class Done:
 
 def do(task: Task, say: Say) -> Done:
     """Bundle one errand. A fault in the program is the errand's verdict too: it must not cost the others theirs."""
+    from pipeline.many.memory import Memory
     from pipeline.report.fault_text import fault_text
 
+    memory = Memory(task.memory) if task.memory is not None and not task.meets else None
     try:
-        return _done(task, run(task.folder, task.profile, task.options, say))
+        known = memory.recall(task) if memory else None
+        if known is not None:
+            return known
+        result = run(task.folder, task.profile, task.options, say)
+        done = _done(task, result)
+        if memory:
+            memory.remember(task, result, done)
+        return done
     except Exception as error:
         return Done(task.at, f"{task.folder}\n{fault_text(error)}", True, 1, str(task.folder))
 

@@ -1,7 +1,9 @@
 """In: an open PDF. Out: `Claims`: what it says that it conforms to, and what its colours mean."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from pipeline.pdf.broken import broken
 
 if TYPE_CHECKING:
     import pikepdf
@@ -25,13 +27,12 @@ class Claims:
 
 def claims_of(pdf: "pikepdf.Pdf") -> Claims:
     """Read the metadata; what cannot be read claims nothing."""
-    import pikepdf
 
     try:
         with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as told:
             archive = f"{told.get('pdfaid:part', '')}{told.get('pdfaid:conformance', '')}".upper()
             accessible = str(told.get("pdfuaid:part", "")) == "1"
-    except (pikepdf.PdfError, ValueError, KeyError, TypeError, SyntaxError):
+    except broken():
         archive, accessible = "", False
     return Claims(archive, accessible, colours_of(pdf))
 
@@ -44,5 +45,6 @@ def colours_of(pdf: "pikepdf.Pdf") -> int:
     for one in list(intents) if isinstance(intents, pikepdf.Array) else []:
         profile = one.get("/DestOutputProfile") if isinstance(one, pikepdf.Dictionary) else None
         if isinstance(profile, pikepdf.Stream):
-            return int(profile.get("/N", 0))
+            components: Any = profile.get("/N", 0)
+            return components if isinstance(components, int) else 0
     return 0

@@ -20,7 +20,8 @@ ARTIFACT: Final = -1
 """Stands for «artifact» where the numbers of marked content stand."""
 
 _WIDE: Final = 0.55
-"""How wide a letter is taken to be, of its size: only whether a place is free depends on it."""
+"""How wide a letter is taken to be, of its size, when its font does not say: only whether a place is free depends on
+it."""
 
 
 @dataclass(slots=True)
@@ -48,6 +49,7 @@ class _State:
     """What decides where the next mark lands."""
 
     ctm: Matrix = IDENTITY
+    font: str = ""
     size: float = 1.0
     leading: float = 0.0
 
@@ -70,6 +72,7 @@ class _Reader:
         self._line: Matrix = IDENTITY
         self._at: Matrix = IDENTITY
         self._path: list[tuple[float, float]] = []
+        self._widths: dict[str, list[float]] = {}
 
     def read(self, instructions: "list[pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage]") -> Seen:
         import pikepdf
@@ -85,7 +88,7 @@ class _Reader:
     def _take(self, operator: str, operands: "pikepdf.ContentStreamOperands") -> None:
         match operator:
             case "q":
-                self._stack.append(_State(self._state.ctm, self._state.size, self._state.leading))
+                self._stack.append(_State(self._state.ctm, self._state.font, self._state.size, self._state.leading))
             case "Q":
                 self.seen.surplus += not self._stack
                 self._state = self._stack.pop() if self._stack else self._state
@@ -115,7 +118,7 @@ class _Reader:
             case "BT":
                 self._line = self._at = IDENTITY
             case "Tf":
-                self._state.size = float(operands[1])
+                self._state.font, self._state.size = str(operands[0]), float(operands[1])
             case "TL":
                 self._state.leading = float(operands[0])
             case "Tm":
@@ -138,14 +141,28 @@ class _Reader:
         import pikepdf
 
         pieces = list(text) if isinstance(text, pikepdf.Array) else [text]
-        letters = sum(len(bytes(one)) for one in pieces if isinstance(one, pikepdf.String))
-        if not letters:
+        codes = b"".join(bytes(one) for one in pieces if isinstance(one, pikepdf.String))
+        if not codes:
             return
         size = self._state.size
-        wide = letters * _WIDE * size
+        widths = self._font_widths(self._state.font)
+        wide = sum([widths[code] for code in codes]) * size
         self._painted(moved_box((0, -0.25 * size, wide, 0.8 * size), times(self._at, self._state.ctm)))
         self._at = times((1, 0, 0, 1, wide, 0), self._at)
         self.seen.letters = True
+
+    def _font_widths(self, name: str) -> list[float]:
+        """The width of each code of one byte, of the size; of a font with two to a letter, half a letter's."""
+        if name not in self._widths:
+            font = _named(self._resources, "/Font", name)
+            wide = font is not None and font.get("/Subtype") == "/Type0"
+            widths = [_WIDE / 2 if wide else _WIDE] * 256
+            if font is not None and font.get("/Subtype") in ("/TrueType", "/Type1"):
+                first = font.get("/FirstChar", 0)
+                for at, one in enumerate(_listed(font.get("/Widths")), first if isinstance(first, int) else 0):
+                    widths[at % 256] = float(one) / 1000
+            self._widths[name] = widths
+        return self._widths[name]
 
     def _draw(self, name: str) -> None:
         drawn = _named(self._resources, "/XObject", name)
@@ -205,6 +222,12 @@ def forms_of(resources: "pikepdf.Object | None", met: set[tuple[int, int]] | Non
                 met.add(one.objgen)
                 yield one
                 waiting.append(one.get("/Resources"))
+
+
+def _listed(told: Any) -> list[Any]:
+    import pikepdf
+
+    return list(told) if isinstance(told, pikepdf.Array) else []
 
 
 def _named(resources: "pikepdf.Object | None", kind: str, name: str) -> "pikepdf.Object | None":

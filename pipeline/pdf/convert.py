@@ -1,5 +1,6 @@
 """In: Word documents as bytes. Out: a PDF of each, made by LibreOffice in one call, and which failed and why."""
 
+import os
 import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ EACH: Final = 60.0
 """Seconds that a document may take, however short."""
 
 PER_MEGABYTE: Final = 30.0
+_OTHER_PLACES: Final = ("/tmp", "/var/tmp")  # noqa: S108 - a folder of our own is made there, which others cannot read
 _TURNS_IN_VAIN: Final = 3
 """After so many starts that gave nothing it is LibreOffice that fails, not a document."""
 
@@ -64,7 +66,7 @@ def convert(
     vain = 0
     total = len(documents)
     while waiting:
-        with tempfile.TemporaryDirectory(prefix="ks-bundle-", ignore_cleanup_errors=True) as folder:
+        with tempfile.TemporaryDirectory(prefix="ks-bundle-", dir=_place(), ignore_cleanup_errors=True) as folder:
             files = _laid_out(Path(folder), waiting)
             limits = [patience * _limit(data) for data in waiting.values()]
 
@@ -112,6 +114,13 @@ def _laid_out(folder: Path, documents: Mapping[str, bytes]) -> dict[Path, str]:
         path.write_bytes(data)
         files[path] = name
     return files
+
+
+def _place() -> str | None:
+    """Where the work folder is made: None for the usual place. LibreOffice ends its profile's path at a semicolon."""
+    if ";" not in tempfile.gettempdir():
+        return None
+    return next((one for one in _OTHER_PLACES if os.access(one, os.W_OK)), None)
 
 
 def _limit(data: bytes) -> float:

@@ -22,21 +22,20 @@ def describe_figures(pdf: "pikepdf.Pdf", pictures: Sequence[Picture]) -> int:
     undescribed = [one for one in figures if not _text(one)]
     if not undescribed:
         return 0
-    texts = [one.text for one in pictures]
-    if len(texts) == len(figures):
-        matched = list(zip(figures, texts, strict=True))
-        certain = all(_text(figure) in ("", text) for figure, text in matched)
+    if len(pictures) == len(figures):
+        pairs = list(zip(figures, pictures, strict=True))
+        agree = all(_text(figure) in ("", picture.text) for figure, picture in pairs)
+        matched = [(figure, picture) for figure, picture in pairs if not _text(figure)] if agree else []
     else:
         # Some are not in the tree, or stand twice in it: those without a text, when they are as many, are the ones.
         known = {_text(one) for one in figures}
-        left = [one.text for one in pictures if one.text and one.text not in known]
-        certain = len(left) == len(undescribed)
-        matched = list(zip(undescribed, left, strict=True)) if certain else []
-    if not certain:
+        left = [one for one in pictures if one.text and one.text not in known]
+        matched = list(zip(undescribed, left, strict=True)) if len(left) == len(undescribed) else []
+    if len(matched) > 1 and not all(picture.inline or picture.text == matched[0][1].text for _, picture in matched):
         return len(undescribed)
-    for figure, text in matched:
-        if text:
-            figure.Alt = pikepdf.String(text)
+    for figure, picture in matched:
+        if picture.text:
+            figure.Alt = pikepdf.String(picture.text)
     return sum(not _text(one) for one in figures)
 
 

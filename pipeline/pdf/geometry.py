@@ -64,8 +64,8 @@ def shown(page: "pikepdf.Object") -> Shown:
     right, top = min(media[2], crop[2]), min(media[3], crop[3])
     if right - left < 1 or top - bottom < 1:
         left, bottom, right, top = media
-    unit = float(page.get("/UserUnit", 1)) or 1.0
-    turned = int(page.get("/Rotate", 0)) % 360
+    unit = _number(page.get("/UserUnit"), 1.0)
+    turned = int(_number(page.get("/Rotate"), 0.0)) % 360
     width, height = (right - left) * unit, (top - bottom) * unit
     scale = 1 / unit
     match turned:
@@ -76,6 +76,13 @@ def shown(page: "pikepdf.Object") -> Shown:
         case 270:
             return Shown(height, width, (0, -scale, scale, 0, left, top))
     return Shown(width, height, (scale, 0, 0, scale, left, bottom))
+
+
+def _number(told: Any, usual: float) -> float:
+    try:
+        return float(told) or usual
+    except (TypeError, ValueError):
+        return usual
 
 
 def _box(told: Any) -> Box | None:

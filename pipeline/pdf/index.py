@@ -42,12 +42,13 @@ def settle_index(
             if target is None:
                 unknown.add(key)
                 drop(link, "/A")
-                continue
-            _lead(link, target)
+            else:
+                _lead(link, target)
             if address.startswith(PAGE_LINK):
                 numbers |= dict.fromkeys(_marked(link, page, reached), key)
         if numbers:
-            printed |= _print_numbers(pdf, page, numbers, targets)
+            texts = {key: str(targets[key].number) if key in targets else "" for key in numbers.values()}
+            printed |= _print_numbers(pdf, page, numbers, texts)
     return printed, unknown
 
 
@@ -78,10 +79,10 @@ def _marked(link: "pikepdf.Object", page: "pikepdf.Page", reached: Reached) -> s
 
 
 def _print_numbers(
-    pdf: "pikepdf.Pdf", page: "pikepdf.Page", numbers: Mapping[int, str], targets: Mapping[str, Target]
+    pdf: "pikepdf.Pdf", page: "pikepdf.Page", numbers: Mapping[int, str], texts: Mapping[str, str]
 ) -> set[str]:
     """Rewrite the page's content: each piece in `numbers` prints its part's page number, right-aligned to where the
-    digits ended, in their own font."""
+    digits ended, in their own font; nothing, when the part is not there."""
     import pikepdf
 
     fonts = _fonts(page)
@@ -105,7 +106,7 @@ def _print_numbers(
             number = inside.pop()
             if number is not None and font is not None:
                 key = numbers[number]
-                if _replace(out, shows, font, str(targets[key].number)):
+                if _replace(out, shows, font, texts[key]) and texts[key]:
                     printed.add(key)
                 shows = []
     page.obj["/Contents"] = pdf.make_stream(pikepdf.unparse_content_stream(out))
@@ -113,14 +114,17 @@ def _print_numbers(
 
 
 def _replace(out: list[Any], shows: list[int], font: Glyphs, number: str) -> bool:
-    """Put the number where the last of these operators ends, and empty the others. Untouched, and false, when what they
-    print is not the ten digits."""
+    """Put the number where the last of these operators ends, and empty the others. In a column that is too narrow the
+    digits stand on two lines: the number takes the place of the last of them. Untouched, and false, when what they
+    print is no part of the ten digits."""
     import pikepdf
 
     pieces = [list(_pieces(out[at].operands[-1])) for at in shows]
     told = "".join(font.text(bytes(one)) for piece in pieces for one in piece if isinstance(one, pikepdf.String))
-    if told != DIGITS or not font.has(number):
+    if not told or told not in DIGITS or not font.has(number):
         return False
+    if not DIGITS.endswith(told):
+        number = ""
     last = sum(font.width(bytes(one)) if isinstance(one, pikepdf.String) else -float(one) for one in pieces[-1])
     codes = font.codes(number)
     for at in shows[:-1]:
@@ -129,7 +133,7 @@ def _replace(out: list[Any], shows: list[int], font: Glyphs, number: str) -> boo
     out[shows[-1]] = pikepdf.ContentStreamInstruction(
         [pikepdf.Array([shift, pikepdf.String(codes)])], pikepdf.Operator("TJ")
     )
-    return True
+    return DIGITS.endswith(told)
 
 
 def _pieces(text: Any) -> list[Any]:

@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from pipeline.pdf.broken import broken
 from pipeline.pdf.content import Seen, forms_of, see
 from pipeline.pdf.entries import drop
 from pipeline.pdf.layers import Layers
 from pipeline.pdf.number_tree import name_tree, number_tree
+from pipeline.pdf.roles import Roles
 from pipeline.pdf.source import Source
-from pipeline.pdf.structure import Place, Reached, Roles, adopt
+from pipeline.pdf.structure import Place, Reached, adopt
 from pipeline.pdf.untagged import tag_pages
 
 if TYPE_CHECKING:
@@ -155,11 +157,10 @@ def _append(joined: Joined, source: Source, turn: int, above: "pikepdf.Object") 
 
 
 def _seen(page: "pikepdf.Page") -> Seen | None:
-    import pikepdf
 
     try:
         return see(page, page.obj.get("/Resources"))
-    except (pikepdf.PdfError, ValueError, TypeError, IndexError, AttributeError, ArithmeticError):
+    except broken():
         return None
 
 

@@ -14,9 +14,10 @@ from pipeline.pdf.clockless import without_clock
 from pipeline.pdf.figures import describe_figures
 from pipeline.pdf.links import describe_links
 from pipeline.pdf.metadata import write_metadata
+from pipeline.pdf.saving import saved
 from pipeline.word.pictures import Picture
 
-MENDING: Final = "1"
+MENDING: Final = "2"
 """The version of what is done here. A PDF of another version is made anew: count it up with each change of the
 result."""
 
@@ -40,7 +41,8 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class Mended:
-    """undescribed: how many figures have no alternative text, because the document gives none."""
+    """undescribed: how many figures have no alternative text, because the document gives none. Then the PDF does not
+    claim to be PDF/UA."""
 
     data: bytes
     undescribed: int = 0
@@ -66,15 +68,9 @@ def mend(data: bytes, about: About) -> Mended:
             preferences.DisplayDocTitle = True
             pdf.Root.ViewerPreferences = preferences
             pdf.Root.MarkInfo = Dictionary(Marked=True)
-            write_metadata(pdf, about.title, str(pdf.Root.Lang), about.date)
+            write_metadata(pdf, about.title, str(pdf.Root.Lang), about.date, universal=not undescribed)
             without_clock(pdf, about.date)
-            out = io.BytesIO()
-            pdf.save(
-                out,
-                deterministic_id=True,
-                fix_metadata_version=False,
-                object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            )
+            whole = saved(pdf)
     except (pikepdf.PdfError, pikepdf.PasswordError) as error:
         raise UnfitPdf("LibreOffice gav en trasig PDF") from error
-    return Mended(out.getvalue(), undescribed)
+    return Mended(whole, undescribed)

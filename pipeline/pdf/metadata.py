@@ -20,7 +20,7 @@ _XMP: Final = """<?xpacket begin="\N{ZERO WIDTH NO-BREAK SPACE}" id="W5M0MpCehiH
   <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
    <dc:format>application/pdf</dc:format>
    <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
-   <dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
+{told}   <dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
   </rdf:Description>
   <rdf:Description rdf:about="" xmlns:xmp="http://ns.adobe.com/xap/1.0/">
    <xmp:CreatorTool>{creator}</xmp:CreatorTool>
@@ -30,14 +30,7 @@ _XMP: Final = """<?xpacket begin="\N{ZERO WIDTH NO-BREAK SPACE}" id="W5M0MpCehiH
   <rdf:Description rdf:about="" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
    <pdf:Producer>{producer}</pdf:Producer>
   </rdf:Description>
-  <rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
-   <pdfaid:part>2</pdfaid:part>
-   <pdfaid:conformance>B</pdfaid:conformance>
-  </rdf:Description>
-  <rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
-   <pdfuaid:part>1</pdfuaid:part>
-  </rdf:Description>
-  <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+{archive}{universal}  <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
     xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
    <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
     <pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
@@ -55,9 +48,37 @@ _XMP: Final = """<?xpacket begin="\N{ZERO WIDTH NO-BREAK SPACE}" id="W5M0MpCehiH
 </x:xmpmeta>
 <?xpacket end="r"?>"""
 
+_UNIVERSAL: Final = """  <rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+   <pdfuaid:part>1</pdfuaid:part>
+  </rdf:Description>
+"""
 
-def write_metadata(pdf: "pikepdf.Pdf", title: str, language: str, date: str) -> None:
-    """date: ISO. The program that made the pages is still named; nobody's name is."""
+
+_ARCHIVE: Final = """  <rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
+   <pdfaid:part>2</pdfaid:part>
+   <pdfaid:conformance>B</pdfaid:conformance>
+  </rdf:Description>
+"""
+
+_TOLD: Final = {
+    "author": "   <dc:creator><rdf:Seq><rdf:li>{}</rdf:li></rdf:Seq></dc:creator>\n",
+    "subject": '   <dc:description><rdf:Alt><rdf:li xml:lang="x-default">{}</rdf:li></rdf:Alt></dc:description>\n',
+}
+
+
+def write_metadata(
+    pdf: "pikepdf.Pdf",
+    title: str,
+    language: str,
+    date: str,
+    *,
+    author: str = "",
+    subject: str = "",
+    archive: bool = True,
+    universal: bool = True,
+) -> None:
+    """date: ISO. author: an organisation, never a person. archive, universal: does it keep PDF/A-2b and PDF/UA-1, so
+    that it may claim to? The program that made the pages is still named."""
     from pikepdf import Dictionary, Name, String
 
     info = pdf.trailer.get("/Info", Dictionary())
@@ -67,8 +88,17 @@ def write_metadata(pdf: "pikepdf.Pdf", title: str, language: str, date: str) -> 
         Title=String(title), Creator=String(CREATOR), Producer=String(producer), CreationDate=String(when),
         ModDate=String(when),
     )  # fmt: skip
+    for key, text in (("/Author", author), ("/Subject", subject)):
+        if text:
+            said[key] = String(text)
     pdf.trailer.Info = pdf.make_indirect(said)
     words = {"title": title, "language": language, "creator": CREATOR, "producer": producer, "date": date}
-    xmp = _XMP.format_map({name: escape(text) for name, text in words.items()}).encode("utf-8")
+    told = {"author": author, "subject": subject}
+    pieces = {
+        "told": "".join(_TOLD[name].format(escape(text)) for name, text in told.items() if text),
+        "archive": _ARCHIVE if archive else "",
+        "universal": _UNIVERSAL if universal else "",
+    }
+    xmp = _XMP.format_map({**{name: escape(text) for name, text in words.items()}, **pieces}).encode("utf-8")
     stream = pdf.make_stream(xmp, Type=Name.Metadata, Subtype=Name.XML)
     pdf.Root.Metadata = stream

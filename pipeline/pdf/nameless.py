@@ -31,7 +31,8 @@ def nameless(data: bytes) -> bytes:
         out = io.BytesIO()
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of form fields that were odd before, and stay so
-            pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.preserve)
+            # The metadata are as they were, but for the names: nothing is to be mended in them.
+            pdf.save(out, deterministic_id=True, fix_metadata_version=False)
         return out.getvalue()
 
 

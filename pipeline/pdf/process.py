@@ -47,7 +47,8 @@ def converting(
     wanted = {out / f"{file.stem}.pdf": file for file in files}
     arguments = [
         str(program), f"-env:UserInstallation={(work / 'profil').as_uri()}", "--headless", "--norestore",
-        "--nologo", "--nolockcheck", "--nodefault", "--convert-to", options, "--outdir", str(out), *map(str, files),
+        "--nologo", "--nolockcheck", "--nodefault", "--convert-to", options, "--outdir", out.name,
+        *(str(file.relative_to(work)) for file in files),
     ]  # fmt: skip
     seen: list[Path] = []
     hung = False

@@ -7,6 +7,7 @@ other way: from what is painted on each page to the structure tree, and back fro
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from pipeline.pdf.broken import broken
 from pipeline.pdf.content import see
 
 if TYPE_CHECKING:
@@ -47,11 +48,10 @@ def _page_fault(
     parents: "dict[int, pikepdf.Object]",
     known: dict[Place, str],
 ) -> str:
-    import pikepdf
 
     try:
         seen: Seen = see(content, owner.get("/Resources"), ink=False)
-    except (pikepdf.PdfError, ValueError, TypeError, IndexError, AttributeError, ArithmeticError):
+    except broken():
         return "har ett innehåll som inte går att läsa"
     there = marked.get(owner.objgen, {})
     if seen.loose:

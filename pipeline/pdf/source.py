@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from pipeline.pdf.bookmarks import Bookmark, read_bookmarks
+from pipeline.pdf.broken import broken
 from pipeline.pdf.claims import Claims, claims_of
 from pipeline.pdf.destinations import finder, settle_annotation
 from pipeline.pdf.entries import drop
@@ -56,7 +57,7 @@ def unreadable(data: bytes) -> str:
             return "" if len(pdf.pages) else "har inga sidor"
     except pikepdf.PasswordError:
         return "är skyddad med lösenord"
-    except (pikepdf.PdfError, ValueError, RuntimeError, RecursionError):
+    except broken():
         return "är skadad"
 
 
@@ -68,7 +69,7 @@ def open_source(part: Part) -> Source | str:
         return reason
     try:
         return _prepared(part, pikepdf.open(io.BytesIO(part.data)))
-    except (pikepdf.PdfError, AttributeError, KeyError, ValueError, TypeError, RuntimeError, RecursionError):
+    except broken():
         return "är skadad"
 
 

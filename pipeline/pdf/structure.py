@@ -5,17 +5,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from pipeline.pdf.entries import drop
+from pipeline.pdf.roles import Roles
 
 if TYPE_CHECKING:
     import pikepdf
 
-_TYPES: Final = (
-    "Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 H4 H5 H6 L LI Lbl "
-    "LBody Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot Ruby RB RT RP Warichu "
-    "WT WP Figure Formula Form"
-)
-STANDARD: Final = frozenset(f"/{name}" for name in _TYPES.split())
-"""The structure types of PDF 1.7: no role map may say that they are something else."""
+_HIGHEST: Final = 1_000_000
+"""No page has as many pieces; a number above it would only make the parent tree huge."""
 
 Place = tuple[int, int]
 """An object's number and generation: of a page, or of a form with marked content of its own."""
@@ -34,46 +30,6 @@ class Reached:
 
     def add(self, place: Place, number: int, element: "pikepdf.Object") -> None:
         self.marked.setdefault(place, {}).setdefault(number, element)
-
-
-@dataclass(slots=True)
-class Roles:
-    """The role map and class map of the joined file, and every id in it."""
-
-    roles: dict[str, str] = field(default_factory=dict)
-    classes: "dict[str, pikepdf.Object]" = field(default_factory=dict)
-    ids: "dict[bytes, pikepdf.Object]" = field(default_factory=dict)
-
-    def adopt(self, told: "pikepdf.Object | None", turn: int) -> dict[str, str]:
-        """Take in a part's role map. What its names are called from now on: `/Rubrik1` → `/Rubrik1-3` where another
-        part means something else by the name."""
-        import pikepdf
-
-        own = {name: str(role) for name, role in told.items()} if isinstance(told, pikepdf.Dictionary) else {}
-        renamed: dict[str, str] = {}
-        for name in sorted(own):
-            role, steps = own[name], 0
-            while role not in STANDARD and role in own and steps < len(own):
-                role, steps = own[role], steps + 1
-            if name == role:
-                continue
-            known = self.roles.get(name)
-            if name in STANDARD or (known is not None and known != role):
-                renamed[name] = f"{name}-{turn}"
-            self.roles[renamed.get(name, name)] = role
-        return renamed
-
-    def adopt_classes(self, told: "pikepdf.Object | None", turn: int) -> dict[str, str]:
-        """Take in a part's class map, likewise."""
-        import pikepdf
-
-        renamed: dict[str, str] = {}
-        for name, attributes in sorted(told.items()) if isinstance(told, pikepdf.Dictionary) else ():
-            known = self.classes.get(name)
-            if known is not None and known != attributes:
-                renamed[name] = f"{name}-{turn}"
-            self.classes[renamed.get(name, name)] = attributes
-        return renamed
 
 
 def adopt(
@@ -111,8 +67,8 @@ class _Walk:
     ) -> tuple[list[Any], _Waiting]:
         """What may stay below an element, in order; and the elements among that, the last one first, each with its
         parent and its page."""
-        own = element.get("/Pg")
-        if own is not None and own.is_indirect and own.objgen in self.there:
+        own = _page(element)
+        if own is not None and own.objgen in self.there:
             page = own.objgen
         else:
             drop(element, "/Pg")
@@ -132,7 +88,7 @@ class _Walk:
         import pikepdf
 
         if isinstance(kid, int):
-            if page is None or "/S" not in element:
+            if page is None or "/S" not in element or not 0 <= kid <= _HIGHEST:
                 return None
             self.reached.add(page, kid, element)
             return kid
@@ -142,7 +98,7 @@ class _Walk:
             return kid if self._piece(kid, element, page) else None
         if kid.get("/Type") == "/OBJR":
             target = kid.get("/Obj")
-            if target is None or not target.is_indirect or target.objgen not in self.there:
+            if not isinstance(target, pikepdf.Object) or target.objgen not in self.there:
                 return None
             self.reached.objects[target.objgen] = element
             return kid
@@ -154,14 +110,23 @@ class _Walk:
 
     def _piece(self, kid: "pikepdf.Object", element: "pikepdf.Object", page: Place | None) -> bool:
         """Marked content that itself names its page, or the form it stands in."""
-        number, stream, own = _number(kid), kid.get("/Stm"), kid.get("/Pg")
+        import pikepdf
+
+        number, stream, own = _number(kid), kid.get("/Stm"), _page(kid)
         if own is not None:
             page = own.objgen
-        place = stream.objgen if stream is not None else page
-        if place is None or place not in self.there or number < 0:
+        place = stream.objgen if isinstance(stream, pikepdf.Stream) else page
+        if place is None or place not in self.there or not 0 <= number <= _HIGHEST:
             return False
         self.reached.add(place, number, element)
         return True
+
+
+def _page(owner: Any) -> Any:
+    import pikepdf
+
+    page = owner.get("/Pg")
+    return page if isinstance(page, pikepdf.Dictionary) and page.is_indirect else None
 
 
 def _number(kid: Any) -> int:

@@ -13,7 +13,6 @@ from pipeline.problems import Place, Problem, Problems, problem
 
 WORD: Final = frozenset({".docx", ".docm"})
 PDF: Final = ".pdf"
-_NOT_FOR_THE_WEB: Final = {"personuppgifter": "innehåller personuppgifter"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,4 +80,4 @@ def _renamed(target: Path, present: Present, papers: tuple[Paper, ...], number: 
 
 def why_not(paper: Paper) -> str:
     """Why a paper is not for the web, by its status in arende.toml; empty when it is."""
-    return _NOT_FOR_THE_WEB.get(getattr(paper, "status", ""), "") or getattr(paper, "reason", "")
+    return "innehåller personuppgifter" if paper.status == "personuppgifter" else paper.reason

@@ -9,7 +9,7 @@ from pipeline.bundle import store
 from pipeline.bundle.keep import read_ground
 from pipeline.bundle.manifest import MANIFEST
 from pipeline.bundle.pdf_memory import read_memory
-from pipeline.bundle.pdf_reuse import reuse
+from pipeline.bundle.pdf_reuse import pdf_name, reuse
 from pipeline.errand.errand import Errand
 from pipeline.errand.profile import Profile
 from pipeline.papers.register import Paper
@@ -85,9 +85,11 @@ def _converted(
     office = find() if documents else None
     used = reuse(target, read_ground(target), read_memory(target), documents, office.identity if office else "", ())
     wanted = {name: one for name, one in documents.items() if name not in used.again}
+    changed = tuple(problem("webb-egen-pdf", Place(f"{target.name}/{pdf_name(name)}")) for name in used.persons)
     if wanted and office is None:
         lacking = (problem("webb-utan-pdf", Place(f"{target.name}/{name}"), skal=_NO_OFFICE) for name in wanted)
-        return used.again, tuple(lacking)
+        return used.again, (*changed, *lacking)
     made, failed = pdfs_of(wanted, office, say=say) if wanted and office else ({}, ())
     pdfs = {**used.again, **{name: one.data for name, one in made.items()}}
-    return pdfs, tuple(problem("webb-utan-pdf", Place(f"{target.name}/{one.name}"), skal=one.reason) for one in failed)
+    lost = (problem("webb-utan-pdf", Place(f"{target.name}/{one.name}"), skal=one.reason) for one in failed)
+    return pdfs, (*changed, *lost)

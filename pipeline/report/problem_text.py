@@ -10,10 +10,12 @@ CAP: Final = 15
 """How many problems of one file are shown; the rest are counted. `-v` shows all."""
 
 
-def problem_text(problems: Problems, *, verbose: bool) -> str:
-    """Errors first, then remarks, by file. Empty when there are none."""
-    errors = [one for one in in_order(problems) if one.weight is not Weight.REMARK]
-    remarks = [one for one in in_order(problems) if one.weight is Weight.REMARK]
+def problem_text(problems: Problems, *, verbose: bool, as_given: bool = False) -> str:
+    """Errors first, then remarks, by file; in a file as they are mended, or as they are given. Empty when there are
+    none."""
+    problems = problems if as_given else in_order(problems)
+    errors = [one for one in problems if one.weight is not Weight.REMARK]
+    remarks = [one for one in problems if one.weight is Weight.REMARK]
     blocks = []
     if errors:
         count = "1 fel" if len(errors) == 1 else f"{len(errors)} fel"

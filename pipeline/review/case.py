@@ -23,13 +23,14 @@ _BOOKMARK: Final = len(bookmark_of("", 1))
 class Standing:
     """A paper as it stands. file: its name in the bundle, which a clerk may have changed. data: None when there is no
     such file. fields: what this run prints in it; empty for a finished file. base: the version that it came from, when
-    a person has edited it."""
+    a person has edited it. made: the paper as this run makes it."""
 
     paper: Paper
     file: str
     data: bytes | None
     fields: tuple[Field, ...] = ()
     base: bytes | None = None
+    made: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)

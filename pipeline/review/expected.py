@@ -78,6 +78,7 @@ def _status_words(profile: Profile) -> dict[str, str]:
             forms = {word, _NEGATION.sub("inte ", word), _NEGATION.sub("ej ", word)}
             forms |= {f"{form}s" for form in forms if form.endswith("t")}
             forms |= {f"{form[:-1]}ts" for form in forms if form.endswith("rd")}
+            forms |= {f"{form}es" for form in forms if form.endswith(("rd", "ad")) and not _NEGATION.match(form)}
             found |= dict.fromkeys(forms, status.nyckel)
     return found
 

@@ -5,6 +5,7 @@ The papers are read back, edits included: what is checked is what a politician w
 """
 
 from dataclasses import dataclass
+from typing import Final
 
 from pipeline.problems import Place, Problem, Problems, problem
 from pipeline.review.case import Case
@@ -14,6 +15,8 @@ from pipeline.review.registry import CHECKS
 from pipeline.review.rules.stale import stale_problem
 from pipeline.wordings.rule import Severity
 from pipeline.wordings.rules import RULES
+
+_TOLD: Final = ("titel", "datum")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ def review(folder: str, case: Case) -> Reviewed:
     problems: list[Problem] = []
     for one in case.examined:
         place = Place(f"{folder}/{one.standing.file}")
-        found: list[Finding] = []
+        found: list[tuple[str, Severity, Hit]] = []
         for rule, checks in CHECKS.items():
             severity = case.rules.severity(rule)
             # A number that is wrong is said, whatever the profile says.
@@ -39,11 +42,18 @@ def review(folder: str, case: Case) -> Reviewed:
             if rule == "inaktuellt" and hits:
                 problems.append(stale_problem(place, hits))
             if severity is not None:
-                found += [_finding(rule, severity, place, hit) for hit in hits]
+                found += [(rule, severity, hit) for hit in hits]
         if one.fault and one.texts:
             problems.append(problem("handling-olaslig", place, fel=one.fault))
-        findings += sorted(found, key=lambda each: each.line)
+        told = {hit.line.number for rule, _, hit in found if rule in _TOLD and hit.line is not None}
+        made = (_finding(rule, severity, place, hit) for rule, severity, hit in found if not _again(rule, hit, told))
+        findings += sorted(made, key=lambda each: each.line)
     return Reviewed(tuple(findings), tuple(problems))
+
+
+def _again(rule: str, hit: Hit, told: set[int]) -> bool:
+    """A title or a date that has changed in the data is another than the data's, and that has been said."""
+    return rule == "inaktuellt" and hit.says == "text" and hit.line is not None and hit.line.number in told
 
 
 def _finding(rule: str, severity: Severity, place: Place, hit: Hit) -> Finding:

@@ -11,7 +11,7 @@ _SHORT: Final = frozenset(
         "a.a", "tr", "dnr", "f.n", "o.d", "ex", "bl",
     )
 )  # fmt: skip
-_END: Final = re.compile(r"(?P<before>[\w.]*)[.!?…]+[»”\")]*\s+(?=[^\s])")
+_END: Final = re.compile(r"(?P<before>[\w.]{0,20})[.!?…]{1,10}[»”\")]*\s+(?=[^\s])")
 
 
 def sentences(text: str) -> Iterator[tuple[int, str]]:

@@ -25,7 +25,7 @@ def standing_after(papers: Iterable[Paper], kept: Iterable[Kept]) -> tuple[Stand
         if one is None:
             found.append(Standing(paper, paper.file, None))
         else:
-            found.append(Standing(paper, one.made.file, one.standing, one.made.fields, one.base))
+            found.append(Standing(paper, one.made.file, one.standing, one.made.fields, one.base, one.made.data))
     return tuple(found)
 
 
@@ -43,6 +43,6 @@ def standing_now(
     ]
     names, _ = renamed(target, present, made)
     return tuple(
-        Standing(paper, one.file, read_file(target, one.file), one.fields, read_base(target, one.file))
+        Standing(paper, one.file, read_file(target, one.file), one.fields, read_base(target, one.file), one.data)
         for paper, one in zip(own, names, strict=True)
     )

@@ -11,13 +11,23 @@ from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.word.package import BrokenPackage, parse
+from pipeline.word.package import DECLARATION, BrokenPackage, parse
 
 NAMESPACE: Final = "urn:ks-bundle:ursprung:1"
-PART: Final = "customXml/ks-bundle.xml"
+PART: Final = "customXml/item1.xml"
+"""What the part is called when nothing else is."""
+
 _RELATIONS: Final = "word/_rels/document.xml.rels"
 _TYPES: Final = "[Content_Types].xml"
 _KIND: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
+_PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
+_SETTINGS: Final = (
+    '<ds:datastoreItem xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml"'
+    ' ds:itemID="{7A1F0C52-3C1B-4E57-9E0B-6B6B732D6275}"><ds:schemaRefs/></ds:datastoreItem>'
+)
+_SETTINGS_KIND: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXmlProps"
+_SETTINGS_TYPE: Final = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+"""LibreOffice 7.4 drops a custom XML part that is not called item1, item2 …, or that has no settings of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +55,41 @@ def write_origin(parts: MutableMapping[str, bytes], origin: Origin) -> None:
     root.set("mall", origin.template)
     root.set("generation", origin.generation)
     root.text = json.dumps(dict(origin.values), ensure_ascii=False, sort_keys=True)
-    name = _find(parts) or PART
-    new = name not in parts
-    parts[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    if new:
-        relations = parse(parts[_RELATIONS])
-        one = etree.SubElement(relations, f"{relations.tag.rpartition('}')[0]}}}Relationship")
-        one.set("Id", "rIdKsUrsprung")
-        one.set("Type", _KIND)
-        one.set("Target", f"../{PART}")
-        parts[_RELATIONS] = etree.tostring(relations, xml_declaration=True, encoding="UTF-8", standalone=True)
-        types = parse(parts[_TYPES])
-        if not any(kind.get("Extension", "").lower() == "xml" for kind in types):
-            kind = etree.SubElement(types, f"{types.tag.rpartition('}')[0]}}}Override")
-            kind.set("PartName", f"/{PART}")
-            kind.set("ContentType", "application/xml")
-            parts[_TYPES] = etree.tostring(types, xml_declaration=True, encoding="UTF-8", standalone=True)
+    name = _find(parts)
+    number = next(one for one in range(1, len(parts) + 2) if f"customXml/item{one}.xml" not in parts)
+    parts[name or f"customXml/item{number}.xml"] = etree.tostring(
+        root, xml_declaration=True, encoding="UTF-8", standalone=True
+    )
+    if not name:
+        _relate(parts, number)
+
+
+def _relate(parts: MutableMapping[str, bytes], number: int) -> None:
+    """What makes the programs carry the new part along: a relation, a type, and settings as Word writes them."""
+    from lxml import etree
+
+    settings = f"customXml/itemProps{number}.xml"
+    parts[settings] = DECLARATION + _SETTINGS.encode()
+    parts[f"customXml/_rels/item{number}.xml.rels"] = (
+        DECLARATION
+        + f'<Relationships xmlns="{_PACKAGE}"><Relationship Id="rId1" Type="{_SETTINGS_KIND}"'
+        f' Target="itemProps{number}.xml"/></Relationships>'.encode()
+    )
+    relations = parse(parts[_RELATIONS])
+    one = etree.SubElement(relations, f"{relations.tag.rpartition('}')[0]}}}Relationship")
+    one.set("Id", "rIdKsUrsprung")
+    one.set("Type", _KIND)
+    one.set("Target", f"../customXml/item{number}.xml")
+    parts[_RELATIONS] = etree.tostring(relations, xml_declaration=True, encoding="UTF-8", standalone=True)
+    types = parse(parts[_TYPES])
+    wanted = {f"/{settings}": _SETTINGS_TYPE}
+    if not any(kind.get("Extension", "").lower() == "xml" for kind in types):
+        wanted[f"/customXml/item{number}.xml"] = "application/xml"
+    for part, content in wanted.items():
+        kind = etree.SubElement(types, f"{types.tag.rpartition('}')[0]}}}Override")
+        kind.set("PartName", part)
+        kind.set("ContentType", content)
+    parts[_TYPES] = etree.tostring(types, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def read_origin(parts: Mapping[str, bytes]) -> Origin | None:

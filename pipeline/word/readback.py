@@ -20,16 +20,20 @@ _GONE: Final = (f"{W}del", f"{W}moveFrom")
 def fields_in(data: bytes) -> dict[str, list[str]]:
     """Tag of each content control → its texts, in the order of the document. A control that was removed is not there.
 
-    Text that a tracked change deletes or moves away is left out; text that one inserts is there. A control that shows
-    its prompt, as Word does when a person has emptied it, says nothing. Raises BrokenPackage.
+    Text that a tracked change deletes or moves away is left out; text that one inserts is there. A control whose text
+    goes as a whole, alone or with its row, is removed. One that shows its prompt, as Word does when a person has
+    emptied it, says nothing. Raises BrokenPackage.
     """
     found: dict[str, list[str]] = {}
     parts = read_parts(data)
     for part in stories(parts):
         for control in parse(parts[part]).iter(f"{W}sdt"):
             tag = control.find(f"{W}sdtPr/{W}tag")
-            if tag is not None:
-                found.setdefault(tag.get(f"{W}val", ""), []).append(_text(control))
+            if tag is None:
+                continue
+            text = _text(control)
+            if text or next(control.iter(f"{W}delText", *_GONE), None) is None:
+                found.setdefault(tag.get(f"{W}val", ""), []).append(text)
     return found
 
 

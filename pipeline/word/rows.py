@@ -19,6 +19,7 @@ from pipeline.word.package import W
 END: Final = b"</w:tr>"
 
 _BEGINNINGS: Final = (b"<w:tr>", b"<w:tr ")
+_TABLES: Final = re.compile(rb"<w:tbl[ >]|</w:tbl>")
 _NAMES: Final = re.compile(rb"<([^\s/>]+)")
 _EDGES: Final = re.compile(rb'<w:bookmark(Start|End) [^>]*?w:id="([^"]*)"')
 _HEAD: Final = re.compile(
@@ -56,7 +57,7 @@ _PLAIN: Final = frozenset(
 @dataclass(frozen=True, slots=True)
 class Cut:
     """A part in pieces, each but the last followed by the end of a row. tables: for each piece, the number of the table
-    that it is a row of, counted from one; 0 when it is not one plain row."""
+    that it is a row of, those in no other counted from one; 0 when it is not one plain row."""
 
     pieces: list[bytes]
     tables: list[int]
@@ -90,9 +91,9 @@ class Cuts:
             if _has_hidden_text(piece, first=not at):
                 return None
             tables.append(0)
-            opened = piece.count(b"<w:tbl>") + piece.count(b"<w:tbl ")
-            number += opened
-            depth += opened - piece.count(b"</w:tbl>")
+            for edge in _TABLES.findall(piece):
+                depth += -1 if edge == b"</w:tbl>" else 1
+                number += depth == 1 and edge != b"</w:tbl>"
             boxes += piece.count(b"<w:txbxContent") - piece.count(b"</w:txbxContent>")
         return Cut(pieces, tables)
 

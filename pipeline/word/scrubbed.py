@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from pipeline.word.clean import escaped, one_line
-from pipeline.word.package import DECLARATION, BrokenPackage, W, parse, serialized
+from pipeline.word.package import DECLARATION, DOCUMENT, BrokenPackage, W, parse, serialized
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -41,16 +41,16 @@ _KEPT: Final = ("title", "subject", "identifier", "language")
 
 
 def scrubbed(parts: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Raises BrokenPackage when the document takes something in from outside that a reader would see."""
+    """Raises BrokenPackage when the document takes something in from outside that a reader would see, or is of a kind
+    that cannot be looked through."""
+    if parse(parts[DOCUMENT]).tag != f"{W}document":
+        raise BrokenPackage("den är sparad som «Strikt Open XML-dokument»")
     made = dict(parts)
     gone: set[str] = set()
     for rels in [name for name in parts if name.endswith(".rels")]:
         root = parse(parts[rels])
         ours = [one for one in root if _GONE.search(one.get("Type", ""))]
-        for one in root:
-            kind = one.get("Type", "").rpartition("/")[2]
-            if one.get("TargetMode") == "External" and kind in _OUTSIDE:
-                raise BrokenPackage(f"den hämtar något utifrån ({kind})")
+        _refuse(root)
         for one in ours:
             if one.get("TargetMode") != "External":
                 gone.add(_target(rels, one))
@@ -70,6 +70,16 @@ def scrubbed(parts: Mapping[str, bytes]) -> dict[str, bytes]:
             b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"/>'
         )
     return made
+
+
+def _refuse(relations: "etree._Element") -> None:
+    """What would be shown, but can neither be frozen nor looked through."""
+    for one in relations:
+        kind = one.get("Type", "").rpartition("/")[2]
+        if one.get("TargetMode") == "External" and kind in _OUTSIDE:
+            raise BrokenPackage(f"den hämtar något utifrån ({kind})")
+        if kind == "aFChunk":
+            raise BrokenPackage("den innehåller ett helt dokument av annat slag (aFChunk)")
 
 
 def _without(parts: dict[str, bytes], gone: set[str]) -> dict[str, bytes]:

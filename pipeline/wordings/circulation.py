@@ -130,6 +130,12 @@ WORDINGS: Final[dict[str, Wording]] = {
         "Handlingen kunde inte göras till PDF: {skal}.",
         "Kontrollera att LibreOffice finns på datorn och att handlingen går att öppna i det, och kör igen.",
     ),
+    "webb-egen-pdf": Wording(
+        OUTPUT,
+        REMARK,
+        "Filen är ändrad av någon, till exempel signerad. I webbutgåvan ligger i stället en ny PDF av Word-dokumentet.",
+        "Ska den ändrade publiceras: lägg den i bilagor och ange den med «fil» i arende.toml.",
+    ),
     "webb-foraldrad": Wording(
         OUTPUT,
         REMARK,

@@ -10,7 +10,7 @@ WORDINGS: Final[dict[str, Wording]] = {
         ERRAND,
         STOP,
         "Mappen {mapp} innehåller ingen arende.toml, så det går inte att veta vilket ärende filerna hör till.",
-        "Lägg en arende.toml i mappen. Kopiera gärna exemplets och ändra i den.",
+        "Lägg en arende.toml i mappen, eller påbörja ärendet med «ks-bundle new».",
     ),
     "fil-utan-arende": Wording(
         ERRAND,

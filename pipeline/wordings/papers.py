@@ -49,6 +49,12 @@ WORDINGS: Final[dict[str, Wording]] = {
         "På {antal} kunde det nya inte föras in utan att röra det du har skrivit: {exempel}.",
         "Läs kommentarerna i Word på de ställena och bestäm själv vad som ska stå.",
     ),
+    "handling-flyttat": Wording(
+        OUTPUT,
+        REMARK,
+        "{antal} har en annan plats i underlaget nu, men står kvar på sin plats i den redigerade handlingen: {exempel}.",
+        "Flytta dem själv i Word om ordningen ska vara underlagets.",
+    ),
     "handling-sammanfogas-inte": Wording(
         OUTPUT,
         REMARK,

@@ -26,10 +26,10 @@ RULES: Final[dict[str, RuleWording]] = {
         {
             "markt": (
                 "Handlingen är märkt «{text}».",
-                "Lägg in det underlag som saknas och kör bundle igen. Märkningen försvinner då av sig själv.",
+                "Kör bundle igen. Underlaget är komplett, så märkningen försvinner av sig själv.",
             ),
             "ofullstandigt": (
-                "Underlaget är inte komplett, så siffrorna kan ändras.",
+                "Underlaget är inte komplett, så handlingarna är ett utkast och siffrorna kan ändras.",
                 "Se vad som saknas med status, lägg in det och kör bundle igen.",
             ),
         },
@@ -40,7 +40,7 @@ RULES: Final[dict[str, RuleWording]] = {
         "Den som läser vet inte vilken av texterna som gäller, och utskrifter kan visa båda.",
         {
             "vantar": (
-                "Handlingen har {antal} som ingen har tagit ställning till: {exempel}.",
+                "Handlingen har {antal} som ingen har tagit ställning till{forsta}: {exempel}.",
                 "Godkänn eller ignorera dem i Word (Granska › Godkänn eller Ignorera).",
             )
         },
@@ -51,7 +51,7 @@ RULES: Final[dict[str, RuleWording]] = {
         "Kommentarer är arbetsanteckningar. Följer de med när handlingen skickas blir de en del av den.",
         {
             "kvar": (
-                "Handlingen har {antal}: {exempel}.",
+                "Handlingen har {antal}{forsta}: {exempel}.",
                 "Ta ställning till dem och ta bort dem i Word (Granska › Ta bort).",
             )
         },

@@ -1,10 +1,13 @@
 """The letters to the recipients: who gets which, with what, and what is pointed out."""
 
+import unicodedata
 from collections.abc import Mapping
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from pathlib import PurePosixPath
 
 from pipeline.bundle.letters import letters
+from pipeline.papers.naming import safe_name
 from pipeline.papers.register import register_papers
 from pipeline.problems import Problems
 from tests.builders import errand_of, profile_of
@@ -151,3 +154,36 @@ def test_the_list_has_the_memos_lines_and_the_addresses_to_paste() -> None:
 
 def test_without_recipients_there_are_no_letters() -> None:
     assert made() == ({}, ())
+
+
+def test_every_name_is_one_that_all_systems_accept() -> None:
+    rules = profile_of().filnamn
+    files, _ = made(NAMND, CHEF, NATVERK, NATVERK.replace("genom =", "bilagor = true, genom ="))
+    names = [*(PurePosixPath(one).name for one in files), *(str(name) for name in attached(files[WITH]))]
+    for name in names:
+        stem, dot, suffix = name.rpartition(".")
+        assert (safe_name(stem, rules, suffix=dot + suffix).name, len(name) <= rules.langd) == (name, True)
+        assert unicodedata.is_normalized("NFC", name)
+
+
+def test_secret_papers_and_personal_data_do_not_go_by_mail() -> None:
+    statuses = """dokument = [
+    { datum = 2023-02-06, mall = "memo.docx" },
+    { datum = 2023-01-26, fil = "a.pdf", titel = "Utredning", status = "personuppgifter" },
+    { datum = 2023-01-26, fil = "b.pdf", titel = "Avtal", status = "sekretess", \
+sekretess = { lagrum = "19 kap. 1 § OSL", myndighet = "Kommunstyrelsen", datum = 2023-01-10 } },
+    { titel = "Yttrande", status = "följer" },
+]"""
+    errand, profile = errand_of(statuses, f"mottagare = [{NAMND}]"), profile_of()
+    papers, _ = register_papers(errand, profile)
+    pdfs = {paper.file: b"%PDF" for paper in papers}
+    files, _ = letters(errand, profile, papers, pdfs, WHOLE, folder="x", draft=False)
+    assert list(attached(files[WITH])) == ["Tjänsteskrivelse.pdf"]
+    _, _, after = body(files[WITH]).partition("Bifogat:\n- Tjänsteskrivelse, 2023-02-06\n\n")
+    assert after.startswith(
+        "[Innehåller personuppgifter och är inte bifogat. Skicka det på ett säkert sätt:]\n"
+        "- Bilaga 1 – Utredning, 2023-01-26\n\n"
+        "Bifogas inte:\n"
+        "- Bilaga 2 – Avtal, 2023-01-26 (sekretess enligt 19 kap. 1 § OSL, Kommunstyrelsen 2023-01-10)\n"
+        "- Bilaga 3 – Yttrande (följer senare)\n\n"
+    )

@@ -48,7 +48,7 @@ WORDS: Final = {
     ("maintenanceStatus", "value"): {"new"},
     ("eventType", "value"): {"created"},
     ("agent", "agentType"): {"creator", "responsible_person", "recipient", "other"},
-    ("date", "dateType"): {"created", "other"},
+    ("date", "dateType"): {"created", "other", "confidentiality_assessed"},
     ("actionDate", "dateType"): {"decision_date"},
     ("restriction", "restrictionType"): {"confidential", "gdpr"},
 }
@@ -149,3 +149,21 @@ def test_characters_that_xml_cannot_hold_are_left_out() -> None:
 def identifiers(data: bytes) -> list[str]:
     root = ElementTree.fromstring(data)  # noqa: S314 # our own file
     return [one.attrib["systemIdentifier"] for one in root.iter() if "systemIdentifier" in one.attrib]
+
+
+def test_secrecy_and_personal_data_are_restrictions_and_what_is_not_there_yet_is_no_record() -> None:
+    statuses = """dokument = [
+    { datum = 2023-02-06, mall = "memo.docx" },
+    { datum = 2023-01-26, fil = "a.pdf", titel = "Utredning", status = "personuppgifter" },
+    { datum = 2023-01-26, fil = "b.pdf", titel = "Avtal", status = "sekretess", \
+sekretess = { lagrum = "19 kap. 1 § OSL", myndighet = "Kommunstyrelsen", datum = 2023-01-10 } },
+    { titel = "Yttrande", status = "följer" },
+    { datum = 2023-01-26, fil = "c.pdf", titel = "Skiss", status = "arbetsmaterial" },
+]"""
+    root = ElementTree.fromstring(made(lines=(statuses,)))  # noqa: S314 # our own file
+    assert faults(root) == []
+    assert texts(root, ".//record/title") == ["Plan mot segregation", "Utredning", "Avtal"]
+    kinds = [one.get("restrictionType") for one in root.findall(".//record/restriction", {"": NAMESPACE})]
+    assert kinds == ["gdpr", "confidential"]
+    assert texts(root, ".//restriction/regulation") == ["Dataskyddsförordningen (EU) 2016/679", "19 kap. 1 § OSL"]
+    assert texts(root, ".//restriction/dates/date") == ["2023-01-10T00:00:00"]

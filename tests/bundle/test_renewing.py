@@ -197,6 +197,23 @@ def test_a_new_draft_can_be_asked_for_and_lists_the_clerks_own_words(target: Pat
     assert "(1): «Min text.»" in told.what
 
 
+def test_a_row_that_has_moved_in_the_data_is_told(target: Path) -> None:
+    def listed(*names: str) -> Made:
+        draft = Draft().paragraph("Om planen.")
+        for name in names:
+            draft.paragraph("– ", (f"rad[{name}]", name))
+        return Made(NAME, draft.data(), tuple(Field(f"rad[{one}]", one, "word/document.xml") for one in names))
+
+    run(target, listed("a", "b", "c"))
+    (target / NAME).write_bytes(edited(listed("a", "b", "c").data, "Om planen.", "Min text."))
+    kept = run(target, listed("c", "a", "b"))
+    updated, moved = outcomes("KS 1 Ärende", [kept])
+    assert "0 nya värden, 0 konflikter, 3 oförändrade" in updated.what
+    assert moved.what.startswith("1 rad eller punkt har en annan plats i underlaget nu")
+    assert "«– c»" in moved.what
+    assert outcomes("KS 1 Ärende", [run(target, listed("c", "a", "b"))])[0].code == "handling-lamnad"
+
+
 def test_what_was_done_is_told_field_by_field(target: Path) -> None:
     run(target, made("60"))
     (target / NAME).write_bytes(edited(memo("60"), ">60<", ">sextio<"))

@@ -67,7 +67,7 @@ def test_nasty_texts_are_everywhere_but_in_keys_and_dates() -> None:
         value for path, value in walk(made(case))
         if isinstance(value, str) and value != case.text and not path.endswith(("nyckel", "datum"))
     }  # fmt: skip
-    assert others == {*STATUSES.values(), "25 %", "UTKAST"}
+    assert others == {*STATUSES.values(), "25 %", "UTKAST", "1B5E20", "0123456789"}
     assert {"&", "<", ">", "{", "%", "\n", '"'} <= set(case.text)
 
 
@@ -86,3 +86,12 @@ def test_the_paper_is_the_one_that_the_errand_describes() -> None:
 
 def test_a_status_is_known_by_its_key() -> None:
     assert Statusantal.__name__ == "Statusantal", "samples.py knows the class by its name"
+
+
+def test_a_chart_has_a_number_for_each_of_its_groups() -> None:
+    for name in ("vanligt", "många rader", "utan rader"):
+        data = made(BY_NAME[name])
+        assert data.uppfoljning is not None
+        chart = data.uppfoljning.diagram.omraden
+        assert {len(one.antal) for one in chart.serier} <= {len(chart.grupper)}
+        assert [one.nyckel for one in chart.serier] == ([*STATUSES] if name != "utan rader" else [])

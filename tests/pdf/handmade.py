@@ -28,7 +28,9 @@ def pdf_of(*pages: str, info: Mapping[str, str] | None = None, change: Change | 
 
 def saved(pdf: pikepdf.Pdf) -> bytes:
     out = io.BytesIO()
-    pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    pdf.save(
+        out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.disable, fix_metadata_version=False
+    )
     return out.getvalue()
 
 

@@ -11,10 +11,8 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.shared import Cm
-from pptx.chart.data import CategoryChartData
-from pptx.chart.xmlwriter import ChartXmlWriter
-from pptx.enum.chart import XL_CHART_TYPE
 
+from dev.templates.charts import Chart
 from tests.word.building import SPACES, p, r
 
 CHART_TEXT = "Stapeldiagram: 15 genomförda, 39 pågår, 6 ej genomförda"
@@ -78,10 +76,7 @@ def _add(document: DocumentType, xml: str) -> None:
 
 
 def _chart(document: DocumentType, text: str) -> None:
-    data = CategoryChartData()  # type: ignore[no-untyped-call]  # python-pptx has no types here
-    data.categories = ["Genomförd", "Pågår", "Ej genomförd"]
-    data.add_series("2022", (15, 39, 6))  # type: ignore[no-untyped-call]  # python-pptx has no types here
-    xml = ChartXmlWriter(XL_CHART_TYPE.BAR_CLUSTERED, data).xml  # type: ignore[no-untyped-call]  # nor here
+    xml = Chart("uppfoljning.diagram.omraden", 1, groups=3).part
     part = Part(PackURI("/word/charts/chart1.xml"), _CHART_TYPE, xml.encode(), document.part.package)
     relation = document.part.relate_to(part, _CHART)
     paragraph = document.add_paragraph()

@@ -1,7 +1,10 @@
 """LibreOffice as it can behave: well, passing over a document, crashing, hanging, giving nothing; always bounded."""
 
+import signal
+import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -98,3 +101,38 @@ def test_it_works_without_a_home_and_leaves_no_folder_behind(tmp_path: Path, mon
     assert len(convert(documents("A.docx"), fake)[0]) == 1
     assert {one.name for one in tmp_path.iterdir()} - before == {"home", "calls.txt"}
     assert (tmp_path / "home").read_text().startswith(str(tmp_path))
+
+
+def test_several_conversions_at_once_do_not_meet(tmp_path: Path) -> None:
+    profiles = (
+        "with (here / 'profiles').open('a') as seen: seen.write(sys.argv[1] + '\\n')\ntime.sleep(0.2)\ngood(file)"
+    )
+    fake = fake_office(tmp_path, profiles)
+    with ThreadPoolExecutor(3) as pool:
+        done = list(pool.map(lambda number: convert(documents(f"{number}.docx"), fake), range(3)))
+    assert [list(made) for made, _ in done] == [["0.docx"], ["1.docx"], ["2.docx"]]
+    assert len(set((tmp_path / "profiles").read_text().split())) == 3
+
+
+def test_when_we_are_interrupted_the_program_is_ended(tmp_path: Path) -> None:
+    fake_office(tmp_path, "(here / 'pid').write_text(str(os.getpid()))\ntime.sleep(300)")
+    script = (
+        "from pathlib import Path\nfrom pipeline.pdf.convert import convert\nfrom pipeline.pdf.office import Office\n"
+        f"convert({{'A.docx': b'a'}}, Office(Path({str(tmp_path / 'soffice')!r}), ''))"
+    )
+    ours = subprocess.Popen([sys.executable, "-c", script], stderr=subprocess.DEVNULL)
+    until = time.monotonic() + 60
+    while not (tmp_path / "pid").exists() or not (tmp_path / "pid").read_text():
+        assert time.monotonic() < until
+        time.sleep(0.05)
+    ours.send_signal(signal.SIGINT)
+    ours.wait(60)
+    assert not alive(int((tmp_path / "pid").read_text()))
+
+
+def test_a_temporary_folder_with_a_semicolon_is_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a;b").mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "a;b"))
+    fake = fake_office(tmp_path, "(here / 'where').write_text(str(Path.cwd()))\ngood(file)")
+    assert len(convert(documents("A.docx"), fake)[0]) == 1
+    assert ";" not in (tmp_path / "where").read_text()

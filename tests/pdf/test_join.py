@@ -175,6 +175,18 @@ def test_a_structure_that_goes_round_in_a_loop_ends() -> None:
     assert unreached(joined(tagged("En", edit=looped))) == ()
 
 
+def test_a_structure_full_of_nonsense_is_read_as_far_as_it_makes_sense() -> None:
+    def nonsense(pdf: Pdf) -> None:
+        root = pdf.Root.StructTreeRoot
+        root.RoleMap = Dictionary({"/Egen": 5})
+        element = root.K.K[0]
+        element.K = Array([0, -1, 10**9, None, True, String("x"), Dictionary(), Dictionary(Type=Name.OBJR, Obj=7)])
+        root.K.Pg = 3
+        root.K.K.append(Dictionary(Type=Name.StructElem, S=Name.P, Pg=String("x"), K=Array([4])))
+
+    assert unreached(joined(tagged("En", edit=nonsense))) == ()
+
+
 def test_marked_content_in_a_form_is_reached() -> None:
     def in_form(pdf: Pdf) -> None:
         page = pdf.pages[0].obj

@@ -61,6 +61,18 @@ def test_a_language_of_its_own_stays() -> None:
     assert str(opened(mend(tagged(language="en-GB"), ABOUT).data).Root.Lang) == "en-GB"
 
 
+def test_with_a_figure_that_has_no_text_it_does_not_claim_pdf_ua() -> None:
+    with opened(mend(tagged(figures=1), ABOUT).data) as pdf, pdf.open_metadata() as xmp:
+        assert xmp["pdfaid:part"] == "2"
+        assert "pdfuaid:part" not in xmp
+
+
+def test_pictures_that_float_may_come_in_any_order() -> None:
+    floating = (Picture("Karta", inline=False), Picture("Diagram", inline=False))
+    assert alternatives(mend(tagged(figures=2), About("T", "2023-02-06", floating)).data) == ["", ""]
+    assert alternatives(mend(tagged(figures=1), About("T", "2023-02-06", floating[:1])).data) == ["Karta"]
+
+
 @pytest.mark.parametrize(
     ("figures", "texts", "expected", "undescribed"),
     [

@@ -1,6 +1,7 @@
 """What a PDF tells of the people who made it, what it shows beyond its pages, and what a copy can leave out."""
 
 import io
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -9,7 +10,9 @@ from pikepdf import Array, Dictionary, Name
 from pipeline.pdf.nameless import nameless
 from pipeline.pdf.remains import earlier_versions, remains_of
 from pipeline.pdf.text import UnreadablePdf, read_pages
-from tests.pdf.handmade import Change, annotated, pdf_of, rewritten, with_xmp
+from tests.example_errand import ROOT
+from tests.pdf.handmade import Change, annotated, pdf_of, rewritten, saved, with_xmp
+from tests.pdf.judges import faults
 
 CREATOR = "<dc:creator><rdf:Seq><rdf:li>Kim Exempelsson</rdf:li></rdf:Seq></dc:creator>"
 
@@ -126,3 +129,61 @@ def test_a_signed_file_is_known() -> None:
 def test_what_is_no_pdf_is_said() -> None:
     with pytest.raises(UnreadablePdf):
         remains_of(b"%PDF-1.7\nskrap")
+
+
+def test_metadata_as_attributes_of_a_picture_and_a_dynamic_form_are_seen() -> None:
+    def odd(pdf: pikepdf.Pdf) -> None:
+        picture = pdf.make_stream(b"\x80", Type=Name.XObject, Subtype=Name.Image)
+        picture.Metadata = pdf.make_stream(b"<x/>", Type=Name.Metadata, Subtype=Name.XML)
+        pdf.pages[0].obj.Resources.XObject = Dictionary(Im1=picture)
+        pdf.Root.AcroForm = Dictionary(XFA=pdf.make_stream(b"<xdp/>"), Fields=Array([]))
+
+    remains = remains_of(pdf_of("text", change=odd))
+    assert (remains.names, remains.more) == (("en bilds uppgifter om sig själv",), ("ett dynamiskt formulär",))
+    assert remains_of(nameless(pdf_of("text", change=odd))).names == ()
+    packet = (
+        b'<r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+        b'<r:Description xmlns:pdfx="http://ns.adobe.com/pdfx/1.3/" pdfx:Company="Konsult AB"/></r:RDF>'
+    )
+
+    def attributes(pdf: pikepdf.Pdf) -> None:
+        pdf.Root.Metadata = pdf.make_stream(packet, Type=Name.Metadata, Subtype=Name.XML)
+
+    data = pdf_of("text", change=attributes)
+    assert remains_of(data).names == ("egenskapen Company: Konsult AB",)
+    assert remains_of(nameless(data)).names == ()
+
+
+def test_metadata_that_are_no_xml_and_a_locked_file_are_unreadable() -> None:
+    def broken(pdf: pikepdf.Pdf) -> None:
+        pdf.Root.Metadata = pdf.make_stream(b"<x", Type=Name.Metadata, Subtype=Name.XML)
+
+    with pytest.raises(UnreadablePdf):
+        remains_of(pdf_of("text", change=broken))
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf_of("text"))) as pdf:
+        pdf.save(out, encryption=pikepdf.Encryption(user="x", owner="y"))
+    with pytest.raises(UnreadablePdf, match="lösenord"):
+        remains_of(out.getvalue())
+
+
+def test_a_field_inherits_its_value() -> None:
+    def inherited(pdf: pikepdf.Pdf) -> None:
+        parent = pdf.make_indirect(Dictionary(FT=Name.Tx, V="Kim", T="namn"))
+        child = pdf.make_indirect(
+            Dictionary(Type=Name.Annot, Subtype=Name.Widget, Rect=Array([0, 0, 9, 9]), Parent=parent)
+        )
+        parent.Kids = Array([child])
+        pdf.pages[0].obj.Annots = Array([child])
+        pdf.Root.AcroForm = Dictionary(Fields=Array([parent]))
+
+    assert remains_of(pdf_of("text", change=inherited)).more == ("ett ifyllt formulärfält på sidan 1",)
+
+
+def test_a_nameless_copy_is_still_for_the_archive_and_for_screen_readers(tmp_path: Path) -> None:
+    with pikepdf.open(ROOT / "input" / "bilagor" / "nulagesbild-ryd.pdf") as pdf:
+        pdf.docinfo["/Author"] = "Kim Exempelsson"
+        named = saved(pdf)
+    assert remains_of(named).names == ("författare: Kim Exempelsson",)
+    (tmp_path / "utan namn.pdf").write_bytes(nameless(named))
+    assert faults(tmp_path / "utan namn.pdf") == []

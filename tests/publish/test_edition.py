@@ -19,7 +19,8 @@ from pipeline.pdf.papers import Document
 from pipeline.pdf.text import read_pages
 from pipeline.problems import Place, Problems, problem
 from pipeline.publish.edition import Edition, Wishes, make_edition
-from pipeline.word.package import read_parts
+from pipeline.word.origin import Origin, write_origin
+from pipeline.word.package import read_parts, write_parts
 from pipeline.word.passages import passages, trees_with_text
 from tests.builders import errand_of, profile_of
 from tests.bundle.places import put
@@ -64,7 +65,8 @@ def made(
 ) -> Edition:
     target = folder / "KS 2020-754 Plan"
     put(target, dict(files))
-    one, rules = errand_of(DOCUMENTS, *errand), profile or profile_of()
+    own = any(line.startswith("dokument") for line in errand)
+    one, rules = errand_of(*([] if own else [DOCUMENTS]), *errand), profile or profile_of()
     papers, _ = register_papers(one, rules)
     present, _ = store.look(target)
     return make_edition(target, present, one, rules, papers, wishes, convert or Converter({}))
@@ -249,3 +251,45 @@ def test_an_address_in_a_field_code_cannot_be_masked_and_is_told(tmp_path: Path)
     document = docx(p("Skriv ", field, "hit", '<w:r><w:fldChar w:fldCharType="end"/></w:r>'))
     edition = made(tmp_path, PLAIN | {MEMO: document}, Wishes(mask=True))
     assert told(edition) == [("webb-privat-i-word", MEMO, "stycke 1, fältkod")]
+
+
+def test_a_paper_of_another_kind_is_refused(tmp_path: Path) -> None:
+    documents = DOCUMENTS.replace("ryd.pdf", "ryd.xlsx")
+    edition = made(tmp_path, {MEMO: PLAIN[MEMO], "Bilaga 1 Nulägesbild Ryd.xlsx": b"PK"}, errand=(documents,))
+    assert told(edition) == [("webb-annat-format", "Bilaga 1 Nulägesbild Ryd.xlsx", "")]
+
+
+def test_a_paper_that_a_clerk_has_renamed_is_known_by_its_origin(tmp_path: Path) -> None:
+    parts = read_parts(PLAIN[MEMO])
+    write_origin(parts, Origin("KS 2020-754/0", "mall", {}))
+    files = {"Min tjänsteskrivelse.docx": write_parts(parts), RYD: PLAIN[RYD]}
+    edition = made(tmp_path, files)
+    assert told(edition) == []
+    assert "webb/Min tjänsteskrivelse.pdf" in edition.files
+
+
+def test_secret_papers_personal_data_and_those_to_follow_are_named_and_left_out(tmp_path: Path) -> None:
+    statuses = """dokument = [
+    { datum = 2023-02-06, mall = "memo.docx" },
+    { datum = 2021-12-17, fil = "bilagor/ryd.pdf", titel = "Nulägesbild Ryd", status = "personuppgifter" },
+    { datum = 2023-01-26, fil = "b.pdf", titel = "Avtal", status = "sekretess", \
+sekretess = { lagrum = "19 kap. 1 § OSL", myndighet = "Kommunstyrelsen", datum = 2023-01-10 } },
+    { titel = "Yttrande", status = "följer" },
+]"""
+    secret = pdf_of(f"Avtal med {NUMBER}")
+    files = {MEMO: PLAIN[MEMO], RYD: secret, "Bilaga 2 Avtal.pdf": secret}
+    edition = made(tmp_path, files, errand=(statuses,))
+    assert told(edition) == []
+    assert [one.pdf for one in edition.published] == ["Tjänsteskrivelse.pdf"]
+    assert [(one.paper.label, one.reason) for one in edition.left_out] == [
+        ("Bilaga 1", "innehåller personuppgifter"),
+        ("Bilaga 2", "sekretess enligt 19 kap. 1 § OSL, Kommunstyrelsen 2023-01-10"),
+        ("Bilaga 3", "följer senare"),
+    ]
+    index = json.loads(edition.files["webb/index.json"])
+    assert [one["beteckning"] for one in index["publiceras_inte"]] == ["Bilaga 1", "Bilaga 2", "Bilaga 3"]
+    text = edition.files["webb/innehåll.txt"].decode()
+    assert "Publiceras inte:\nBilaga 1 – Nulägesbild Ryd, 2021-12-17 (innehåller personuppgifter)\n" in text
+    assert "Bilaga 3 – Yttrande (följer senare)" in text
+    with zipfile.ZipFile(io.BytesIO(edition.files["webb/Handlingar KS 2020-754 webb.zip"])) as archive:
+        assert archive.namelist() == ["Tjänsteskrivelse.pdf", "index.json", "innehåll.txt"]

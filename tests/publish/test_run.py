@@ -1,6 +1,7 @@
 """`publish` on a bundle in a folder: what is written, what is left as it was, and what `bundle` says of it later."""
 
 import io
+import json
 from pathlib import Path
 
 import pikepdf
@@ -8,17 +9,22 @@ import pytest
 
 from pipeline.bundle import store
 from pipeline.bundle.circulate import Changes
+from pipeline.bundle.keep import GROUNDS
+from pipeline.bundle.pdf_memory import MEMORY, Made, Memory
 from pipeline.papers.register import register_papers
 from pipeline.pdf.convert import silent
 from pipeline.pdf.office import find_office
+from pipeline.pdf.papers import Document
 from pipeline.pdf.remains import remains_of
 from pipeline.pdf.text import read_pages
 from pipeline.publish.edition import Wishes
 from pipeline.publish.run import Published, publish_errand
 from pipeline.publish.stale import stale_edition
+from pipeline.word.published import published
 from tests.builders import errand_of, profile_of
 from tests.bundle.places import contents, put, times
 from tests.pdf.handmade import pdf_of
+from tests.pdf.judges import faults
 from tests.programs import needs
 from tests.publish.test_edition import DOCUMENTS, MEMO, NUMBER, PLAIN, RYD
 from tests.word.building import docx, p, table
@@ -82,6 +88,13 @@ def test_papers_that_have_changed_since_are_told(tmp_path: Path) -> None:
     assert "Tjänsteskrivelse" not in told.what
 
 
+def test_a_memory_that_cannot_be_read_is_no_memory(tmp_path: Path) -> None:
+    put(tmp_path / NAME, {".ks-bundle/webb.json": b"{trasig"})
+    assert stale_edition(tmp_path / NAME, {}) == ()
+    put(tmp_path / NAME, {"manifest.json": b"{trasig", **PDFS})
+    assert codes(publish(tmp_path, document=ONLY_PDFS)) == []
+
+
 def test_without_a_bundle_or_with_a_draft_there_is_nothing_to_publish(tmp_path: Path) -> None:
     assert codes(publish(tmp_path, document=ONLY_PDFS)) == ["webb-mapp-saknas"]
     put(tmp_path / NAME, PDFS | {"manifest.json": b'{"utkast": true}'})
@@ -93,6 +106,16 @@ def test_without_libreoffice_a_word_paper_stops_the_edition(tmp_path: Path) -> N
     done = publish(tmp_path, document=DOCUMENTS)
     assert codes(done) == ["webb-utan-pdf"]
     assert not (tmp_path / NAME / "webb").exists()
+
+
+def test_a_pdf_that_somebody_has_signed_is_not_what_is_published_and_that_is_told(tmp_path: Path) -> None:
+    document = Document(published(PLAIN[MEMO], accept=True), "Tjänsteskrivelse – Plan mot segregation", "2023-02-06")
+    made = Made(document.key, "", "Tjänsteskrivelse.pdf", "0" * 64)
+    state = {MEMORY: Memory({MEMO: made}).file(), GROUNDS: json.dumps({made.path: made.sha256}).encode()}
+    put(tmp_path / NAME, PLAIN | state | {made.path: pdf_of("signerad")})
+    done = publish(tmp_path, document=DOCUMENTS)
+    assert sorted(codes(done)) == ["webb-egen-pdf", "webb-utan-pdf"]
+    assert done.problems[1].place.file == f"{NAME}/Tjänsteskrivelse.pdf"
 
 
 @pytest.fixture(scope="module")
@@ -114,6 +137,7 @@ def test_the_edition_made_by_libreoffice_shows_the_markers_and_nothing_private(m
     assert NUMBER not in text
     assert "Ärendetgällerplanen." in text
     assert done.edition.masked == 2
+    assert faults(folder / NAME / "webb" / "Tjänsteskrivelse.pdf") == []
 
 
 def test_nothing_in_it_tells_who_made_it(masked: tuple[Path, Published]) -> None:

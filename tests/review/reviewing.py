@@ -114,7 +114,7 @@ def reviewed(edits: Mapping[int, Iterable[Edit]] | None = None, *, by: Profile |
         for edit in (edits or {}).get(paper.number, ()):
             data = edit(data)
         base = drafts[paper.number].data if paper.number in drafts else None
-        standing.append(Standing(paper, paper.file, data, fields, base))
+        standing.append(Standing(paper, paper.file, data, fields, base, base))
     of = taken().counted()[0]
     return review("KS", case_for(of, by or profile(), taken().papers, jobs, standing, draft=False)).findings
 

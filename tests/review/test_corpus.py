@@ -107,7 +107,7 @@ TWELVE: list[tuple[Edit, str, str]] = [
             ),
         ),
         "andringar",
-        "",
+        "stycke 38",
     ),
     (added("word/comments.xml", NUMBERED), "kommentarer", ""),
     (
@@ -137,7 +137,7 @@ def test_twelve_planted_faults_give_twelve_findings_at_their_places() -> None:
         "titel": "stycke 5 ", "beslutspunkter": "stycke 10 ", "platshallare": "stycke 12 ",
         "alternativtext": "stycke 14", "antal": "stycke 24 ", "inaktuellt": "stycke 26 ", "underlag": "stycke 40 ",
         "datum": "stycke 45 ",
-        "mbl": "stycke 48 ", "mottagare": "stycke 65 ", "andringar": "", "kommentarer": "",
+        "mbl": "stycke 48 ", "mottagare": "stycke 65 ", "andringar": "stycke 39 ", "kommentarer": "",
     }  # fmt: skip
     assert {one.rule: one.place.near for one in found}.keys() == places.keys()
     assert len(found) == 12
@@ -145,6 +145,11 @@ def test_twelve_planted_faults_give_twelve_findings_at_their_places() -> None:
         assert places[one.rule] in f"{one.place.near} ", (one.rule, one.place.near)
         assert bool(places[one.rule]) == bool(one.place.near)
     assert all(one.place.file == "KS/Tjänsteskrivelse.docx" for one in found)
+
+
+def test_a_title_that_is_another_altogether_is_found_where_the_template_has_the_title() -> None:
+    (found,) = reviewed({MEMO: [typed("Plan mot segregation", "Ny strategi för stadsdelarna")]})
+    assert (found.rule, found.place.near) == ("titel", "stycke 5 «Ny strategi för stadsdelarna»")
 
 
 def test_findings_come_from_the_top() -> None:

@@ -45,7 +45,8 @@ def test_incomplete_data_are_said_once_even_when_no_paper_is_marked() -> None:
 
 def test_tracked_changes_are_counted_and_named() -> None:
     change = '<w:ins w:id="1" w:author="Anna" w:date="2023-02-01T10:00:00Z"><w:r><w:t>nytt</w:t></w:r></w:ins>'
-    (found,) = said("andringar", docx(p("Text ", change)))
+    (found,) = said("andringar", docx(p("Före"), p("Text ", change)))
+    assert found.startswith("stycke 2 «Text nytt»")
     assert "1 spårad ändring" in found
     assert "tillagd text «nytt»" in found
     assert said("andringar", docx(p("Text"))) == []
@@ -56,8 +57,10 @@ def test_comments_are_counted_and_named() -> None:
         '<w:comments xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:comment w:id="0"'
         ' w:author="Anna"><w:p><w:r><w:t>Stämmer det?</w:t></w:r></w:p></w:comment></w:comments>'
     )
-    (found,) = said("kommentarer", docx(p("Text"), parts={"word/comments.xml": comments}))
-    assert "1 kommentar: Anna: «Stämmer det?»" in found
+    marked = p(r("Text"), '<w:r><w:commentReference w:id="0"/></w:r>')
+    (found,) = said("kommentarer", docx(p("Före"), marked, parts={"word/comments.xml": comments}))
+    assert "1 kommentar, den första här: Anna: «Stämmer det?»" in found
+    assert found.startswith("stycke 2 «Text»")
     assert said("kommentarer", docx(p("Text"))) == []
 
 
@@ -203,6 +206,10 @@ def test_the_basis_as_it_should_be() -> None:
         assert said(rule, basis(*rows())) == []
 
 
+def test_a_sentence_about_the_papers_is_none_of_them() -> None:
+    assert said("underlag", basis(*rows(), "Handlingarna finns hos kommunledningsförvaltningen.")) == []
+
+
 def test_the_basis_may_leave_out_the_memo_and_the_word_bilaga() -> None:
     assert said("underlag", basis(*rows()[1:])) == []
     without = [f"{paper.title}, {paper.date}" for paper in taken().papers]
@@ -256,6 +263,7 @@ def test_the_heading_is_the_papers_title() -> None:
     assert "Rubriken är «Plan mot segregation»" in found
     assert said("titel", docx(heading(TITLE.upper(), 1))) == []
     assert said("titel", docx(p("Ett brev utan rubrik"))) == []
+    assert said("titel", docx(p("Plan mot segregation", style="Underrubrik"), heading("Förslag till beslut", 1))) == []
 
 
 def test_the_file_and_its_properties_have_the_title() -> None:
@@ -372,6 +380,8 @@ def test_mbl_information_and_negotiation_are_told_apart() -> None:
     assert said("mbl", docx(heading(MBL), p("Förhandling har genomförts 2023-01-18.")), of=of) == []
     assert len(said("mbl", docx(heading(MBL), p("Information har lämnats 2023-01-18.")), of=of)) == 1
     assert len(said("mbl", docx(heading("Ärende"), p("Text")))) == 1
+    met = "Förhandling har genomförts 2023-01-18. Ingen av parterna hade något att invända."
+    assert said("mbl", docx(heading(MBL), p(met)), of=of) == []
 
 
 def decision(*blocks: str) -> list[str]:
@@ -459,10 +469,13 @@ def test_headings_go_one_step_down_at_a_time() -> None:
 
 def test_tables_have_a_header_row() -> None:
     body = row("Ryd", "4")
-    assert said("tabellhuvud", docx(table(header("Ort", "Antal"), body))) == []
-    (found,) = said("tabellhuvud", docx(table(["Ort", "Antal"], ["Ryd", "4"])))
+    under = heading("Antal", 1)
+    assert said("tabellhuvud", docx(under, table(header("Ort", "Antal"), body, body))) == []
+    (found,) = said("tabellhuvud", docx(under, table(["Ort", "Antal"], body, body)))
     assert "tabell 1 › rad 1" in found
-    assert said("tabellhuvud", docx(table(["En ruta"], ["under en annan"]))) == []
+    assert said("tabellhuvud", docx(under, table(["En ruta"], ["under en annan"], ["och en till"]))) == []
+    assert said("tabellhuvud", docx(table(["Datum", "2023-02-06"], ["Dnr", "KS 1"], ["Till", "KS"]), under)) == []
+    assert said("tabellhuvud", docx(under, table(["Anna Ek", "Bo Alm"], ["chef", "direktör"]))) == []
     assert said("tabellhuvud", docx(p("Text"), header=table(["Logga", "Dnr"], ["", "KS 1"]))) == []
 
 

@@ -53,6 +53,11 @@ def test_a_removed_field_is_no_fault() -> None:
     assert stale(paper(), {TOTAL: "60"}, base=paper(totalt="60")) == []
 
 
+def test_a_value_that_a_tracked_change_deletes_is_no_fault() -> None:
+    gone = '<w:del w:id="2" w:author="Anna"><w:r><w:delText>61</w:delText></w:r></w:del>'
+    assert stale(docx(p(control(gone, tag=TOTAL))), {TOTAL: "60"}) == []
+
+
 def test_a_field_that_has_lost_its_tag_is_known_by_its_bookmark() -> None:
     """LibreOffice 7.4 keeps the control and drops its tag."""
     name = bookmark_of(TOTAL, 3)
@@ -89,6 +94,13 @@ def test_the_run_is_told_also_when_the_profile_has_the_rule_off() -> None:
     result = reviewed(docx(p(control(r("61"), tag=TOTAL))), {TOTAL: "60"}, rules(regler={"inaktuellt": "av"}))
     assert [one.code for one in result.problems] == ["handling-inaktuell"]
     assert not [one for one in result.findings if one.rule == "inaktuellt"]
+
+
+def test_a_date_that_has_changed_in_the_data_is_one_finding() -> None:
+    dated = control(r("2023-01-31"), tag="dokument.datum")
+    result = reviewed(docx(p(dated)), {})
+    assert [one.rule for one in result.findings if one.line == 1] == ["datum"]
+    assert [one.code for one in result.problems] == ["handling-inaktuell"]
 
 
 def test_a_paper_that_cannot_be_read_is_said() -> None:

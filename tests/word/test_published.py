@@ -147,6 +147,19 @@ def test_what_would_be_fetched_from_outside_is_refused_and_a_template_elsewhere_
     assert b"brev.dotx" not in b"".join(read_parts(copy).values())
 
 
+def test_what_cannot_be_looked_through_is_refused() -> None:
+    parts = read_parts(docx(p("Text")))
+    namespace = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    strict = parts[DOCUMENT].replace(namespace, b"http://purl.oclc.org/ooxml/wordprocessingml/main")
+    with pytest.raises(BrokenPackage, match="Strikt"):
+        published(write_parts({**parts, DOCUMENT: strict}), accept=True)
+    rels = "word/_rels/document.xml.rels"
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/aFChunk"
+    chunk = f'<Relationship Id="x1" Type="{kind}" Target="afchunk.html"/></Relationships>'.encode()
+    with pytest.raises(BrokenPackage, match="aFChunk"):
+        published(write_parts({**parts, rels: parts[rels].replace(b"</Relationships>", chunk)}), accept=True)
+
+
 def test_a_file_that_is_no_document_is_refused() -> None:
     with pytest.raises(BrokenPackage):
         published(b"PK nej", accept=True)

@@ -29,6 +29,11 @@ def test_a_persons_change_is_read(content: str, text: str) -> None:
     assert fields_in(docx(p(control(content, tag="a")))) == {"a": [text]}
 
 
+def test_a_control_whose_text_goes_as_a_whole_is_removed() -> None:
+    gone = "<w:del><w:r><w:delText>12</w:delText></w:r></w:del>"
+    assert fields_in(docx(p(control(gone, tag="a"), control(r("14"), tag="a")))) == {"a": ["14"]}
+
+
 def test_words_prompt_is_no_text() -> None:
     prompt = control(r("Klicka eller tryck här för att ange text."), tag="a", first="<w:showingPlcHdr/>")
     assert fields_in(docx(p(prompt))) == {"a": [""]}

@@ -45,17 +45,25 @@ _IN_THE_WAY: Final = (
 
 STANDING_IN_THE_WAY: Final = frozenset(code for codes, _, _ in _IN_THE_WAY for code in codes)
 
+DRAFT_RULE: Final = "utkast"
+"""The review's rule that no paper may be marked as a draft."""
+
 _NAMED: Final = 4
-_DRAFT_RULE: Final = "utkast"
 
 
-def verdict_of(result: Result, problems: Problems, findings: Sequence[Remark]) -> Verdict:
-    """problems: those that the page tells of."""
+def verdict_of(result: Result, problems: Problems, findings: Sequence[Remark], *, unwritten: bool = False) -> Verdict:
+    """problems: those that the page tells of. unwritten: the papers that lie there are not made of these data."""
+    if result.taken.incomplete:  # a draft that says so is as it should be
+        findings = [one for one in findings if one.code != DRAFT_RULE]
     wrong, missing = tuple(_wrong(problems, findings)), tuple(_missing(result))
     if result.stopped:
         return Verdict(Answer.NO, "Nej", "Felen hindrar handlingarna. Inget har skrivits.", (*wrong, *missing))
+    late = Link("Handlingarna i mappen är inte gjorda av det underlag som nu finns. Kör bundle.", "#handlingar")
+    first = (late,) if unwritten else ()
     if wrong:
-        return Verdict(Answer.NO, "Nej", "Det finns något att rätta först.", (*wrong, *missing))
+        return Verdict(Answer.NO, "Nej", "Det finns något att rätta först.", (*first, *wrong, *missing))
+    if unwritten:
+        return Verdict(Answer.DRAFT, "Inte än", "Handlingarna ska göras om först.", (*first, *missing))
     if missing or result.taken.incomplete:
         return Verdict(Answer.DRAFT, "Inte än", "Det är ett utkast: underlaget är inte komplett.", missing)
     remarks = sum(one.weight is Weight.REMARK for one in problems) + len(findings)
@@ -76,8 +84,7 @@ def _wrong(problems: Iterable[Problem], findings: Iterable[Remark]) -> Iterable[
         files = {problem.place.file for problem in found if problem.code in codes}
         if files:
             yield Link(one if len(files) == 1 else several.format(len(files)), "#handlingar")
-    # That a paper is marked as a draft is told as what is missing, and is no fault in the paper.
-    mistakes = sum(one.error for one in findings if one.code != _DRAFT_RULE)
+    mistakes = sum(one.error for one in findings)
     if mistakes:
         yield Link(f"{counted(mistakes, 'fel', 'fel')} i handlingarna enligt granskningen.", "#granskning")
 

@@ -183,11 +183,13 @@ class ChangeGroup:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """The edition that was last sent: its name («Utgåva 1, kallelsen»), ISO date, and what is another now."""
+    """The edition that was last sent: its name («Utskick 1»), ISO date, and what is another now. known: is it known
+    what the data said then?"""
 
     name: str
     date: str
     groups: tuple[ChangeGroup, ...]
+    known: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,45 +1,22 @@
-"""In: findings of a review. Out: the page's remarks on the papers, each with its paper, its place, why and how.
-
-The page asks of a finding only what it shows, and knows nothing of how papers are reviewed.
-"""
+"""In: findings of the review. Out: the page's remarks on the papers, each with its paper, its place, why and how."""
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Final, Protocol
 
-from pipeline.problems import Place
 from pipeline.report.page.data import Remark, RemarkGroup
 from pipeline.report.page.links import Links, inside
 from pipeline.report.page.remarks import MOST_OF_A_FILE
-
-_ERROR: Final = "fel"
-
-
-class Found(Protocol):
-    """A finding. rule: its key in profil.toml. severity: "fel" when it has to be mended before the papers are sent.
-    place: the bundle's folder and the file, and where in it."""
-
-    @property
-    def rule(self) -> str: ...
-    @property
-    def severity(self) -> str: ...
-    @property
-    def place(self) -> Place: ...
-    @property
-    def what(self) -> str: ...
-    @property
-    def why(self) -> str: ...
-    @property
-    def todo(self) -> str: ...
+from pipeline.review.finding import Finding
+from pipeline.wordings.rule import Severity
 
 
-def finding_remarks(findings: Iterable[Found], links: Links) -> tuple[Remark, ...]:
+def finding_remarks(findings: Iterable[Finding], links: Links) -> tuple[Remark, ...]:
     """In the order given."""
     return tuple(
         Remark(
             code=one.rule,
-            error=one.severity == _ERROR,
-            label="Fel" if one.severity == _ERROR else "Anmärkning",
+            error=one.severity is Severity.ERROR,
+            label="Fel" if one.severity is Severity.ERROR else "Anmärkning",
             where=links.file(one.place),
             place=inside(one.place),
             what=one.what,

@@ -1,6 +1,5 @@
 """In: `Result`, and what other parts of the run know of it. Out: `PageData`."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -21,9 +20,9 @@ from pipeline.report.page.charts import (
     whole_chart,
     years_chart,
 )
-from pipeline.report.page.data import Link, MeasureLine, PageData, Sent
+from pipeline.report.page.data import Change, ChangeGroup, Link, MeasureLine, PageData, Sent
 from pipeline.report.page.deliveries import delivery_lines
-from pipeline.report.page.findings import Found, finding_groups, finding_remarks
+from pipeline.report.page.findings import finding_groups, finding_remarks
 from pipeline.report.page.links import Links, inside, links_of
 from pipeline.report.page.papers import other_files, paper_lines, pdf_files
 from pipeline.report.page.remarks import conflicts, remark_groups, told
@@ -36,13 +35,26 @@ MOST_MEASURES: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
+class Edition:
+    """What was last sent. number: of the sending, from 1. name: as people call it. date: ISO. papers: those that are
+    another now. now: is it this run that sends it?"""
+
+    number: int
+    name: str
+    date: str
+    papers: tuple[Change, ...] = ()
+    now: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Besides:
-    """What the page tells besides a run's own result. files: every file of the bundle that is being made. findings: of
-    the review. sent: the edition that was sent, and what is another since."""
+    """What the page tells besides a run's own result. files: every file of the bundle that is being made. edition: what
+    was last sent; None when nothing has been. unwritten: the bundle that lies there is not the one that the run would
+    make, and nothing is being written."""
 
     files: tuple[Kept, ...] = ()
-    findings: Sequence[Found] = ()
-    sent: Sent | None = None
+    edition: Edition | None = None
+    unwritten: bool = False
 
 
 def gather(result: Result, profile: Profile, those: Snapshots | None, at: Path, besides: Besides) -> PageData:
@@ -50,7 +62,7 @@ def gather(result: Result, profile: Profile, those: Snapshots | None, at: Path, 
     taken = result.taken
     errand, figures = taken.errand, taken.figures
     links, problems, palette = links_of(at, result.folder, result.target, taken), told(result), palette_of(profile)
-    findings = finding_remarks(besides.findings, links)
+    findings = finding_remarks(result.findings or (), links)
     follows_up = errand is not None and figures is not None and bool(figures.measures)
     counted = figures if follows_up else None
     return PageData(
@@ -63,9 +75,9 @@ def gather(result: Result, profile: Profile, those: Snapshots | None, at: Path, 
         example=errand.exempel if errand else False,
         version=__version__,
         stopped=result.stopped,
-        verdict=verdict_of(result, problems, findings),
-        changes=changes(those) if those is not None else None,
-        sent=besides.sent,
+        verdict=verdict_of(result, problems, findings, unwritten=besides.unwritten),
+        changes=changes(those.before, those.now) if those is not None else None,
+        sent=_sent(besides.edition, those),
         deliveries=delivery_lines(taken, problems, links),
         year=str(errand.uppfoljning.ar) if errand and errand.uppfoljning else "",
         key_figures=key_figures(counted, profile, palette) if counted else (),
@@ -73,7 +85,7 @@ def gather(result: Result, profile: Profile, those: Snapshots | None, at: Path, 
         charts=group_charts(counted, profile, palette) if counted else (),
         years=years_chart(counted, errand, palette) if counted and errand else None,
         fates=fates_chart(counted, errand, profile, palette) if counted and errand else None,
-        papers=paper_lines(result, links, problems, pdf_files(besides.files)),
+        papers=paper_lines(result, links, problems, pdf_files(besides.files), unwritten=besides.unwritten),
         others=tuple(links.paper(file) for file in other_files(result, besides.files)),
         conflicts=conflicts(problems, links),
         findings=finding_groups(findings),
@@ -84,6 +96,16 @@ def gather(result: Result, profile: Profile, those: Snapshots | None, at: Path, 
         table=links.paper(TABLE) if not result.stopped and result.target is not None else Link(TABLE),
         colours=palette.colours,
     )
+
+
+def _sent(edition: Edition | None, those: Snapshots | None) -> Sent | None:
+    """What is another since the edition that was sent: papers, and the data as far as it is known what they were."""
+    if edition is None:
+        return None
+    then = those.sent if those is not None and those.sending == edition.number else None
+    data = changes(then, those.now) if those is not None else None
+    papers = (ChangeGroup("Handlingar", edition.papers),) if edition.papers else ()
+    return Sent(edition.name, edition.date, (*papers, *(data or ())), known=data is not None)
 
 
 def _measures(figures: Figures, palette: Palette, links: Links) -> tuple[MeasureLine, ...]:

@@ -9,6 +9,7 @@ from typing import Final
 
 from pipeline.bundle.keep import Kept
 from pipeline.bundle.manifest import MANIFEST
+from pipeline.bundle.metadata import METADATA
 from pipeline.bundle.outcome import Outcome
 from pipeline.bundle.pdf_reuse import pdf_name
 from pipeline.bundle.told import changes_of, in_words, is_conflict
@@ -19,6 +20,13 @@ from pipeline.result import Result
 
 MOST_CHANGES: Final = 50
 """Of one document; the manifest has all."""
+
+TO_BE_WRITTEN: Final = {
+    Outcome.NEW: "Inte gjord än",
+    Outcome.RENEWED: "Görs om när du kör bundle",
+    Outcome.MERGED: "Redigerad, och uppdateras när du kör bundle",
+}
+"""How a paper stands that a run would write, when it writes nothing."""
 
 _OURS: Final = "Som programmet gjorde den"
 _STATES: Final = {
@@ -55,13 +63,16 @@ def pdf_files(kept: Iterable[Kept]) -> dict[str, str]:
 def other_files(result: Result, kept: Iterable[Kept]) -> list[str]:
     """What the bundle holds for people besides the papers and their PDFs: merged table, zip, reading copy."""
     own = {one.made.file for one in result.kept}
-    own |= {pdf_name(file) for file in own} | {MANIFEST}
-    return [one.beside or one.made.file for one in kept if one.made.file not in own]
+    own |= {pdf_name(file) for file in own} | {MANIFEST, METADATA}
+    names = [one.made.file for one in kept if one.made.file not in own]
+    return [name for name in names if "/" not in name]
 
 
-def paper_lines(result: Result, links: Links, problems: Problems, pdfs: Mapping[str, str]) -> tuple[PaperLine, ...]:
-    """problems: those that the page tells of. pdfs: file of a paper → that of its PDF. Papers that this run has not
-    made are listed too."""
+def paper_lines(
+    result: Result, links: Links, problems: Problems, pdfs: Mapping[str, str], *, unwritten: bool = False
+) -> tuple[PaperLine, ...]:
+    """problems: those that the page tells of. pdfs: file of a paper → that of its PDF. unwritten: nothing is
+    being written. Papers that this run has not made are listed too."""
     changes = changes_of(result.target, result.kept) if result.target is not None else {}
     became = {one.made.paper.file: one for one in result.kept if one.made.paper is not None}
     said: dict[str, list[str]] = {}
@@ -72,17 +83,18 @@ def paper_lines(result: Result, links: Links, problems: Problems, pdfs: Mapping[
     for paper in result.taken.papers:
         kept = became.get(paper.file)
         file = kept.made.file if kept is not None else paper.file
-        told = changes.get(file, [])
+        waiting = TO_BE_WRITTEN.get(kept.outcome, "") if kept is not None and unwritten else ""
+        told = [] if waiting else changes.get(file, [])
         put_in = [in_words(change) for change in told if not is_conflict(change)]
         not_in = [in_words(change) for change in told if is_conflict(change)]
-        shown = links.paper(file) if kept is not None else Link(file)
+        there = kept is not None and not (unwritten and kept.outcome is Outcome.NEW)
         lines.append(
             PaperLine(
                 label=paper.label,
                 title=paper.title,
                 date=paper.date,
-                file=shown,
-                state=_state(kept, finished=bool(paper.source)),
+                file=links.paper(file) if there else Link(file),
+                state=waiting or _state(kept, finished=bool(paper.source)),
                 flags=tuple(said.get(f"{links.name}/{file}", ())),
                 put_in=tuple(put_in[:MOST_CHANGES]),
                 not_in=tuple(not_in[:MOST_CHANGES]),

@@ -8,6 +8,7 @@ import base64
 import hashlib
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
@@ -49,6 +50,7 @@ def clean(value: object) -> object:
     return value
 
 
+@cache
 def _environment() -> "Environment":
     from jinja2 import Environment, FunctionLoader, StrictUndefined
 

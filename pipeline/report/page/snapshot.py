@@ -39,10 +39,13 @@ class Snapshot:
 
 @dataclass(frozen=True, slots=True)
 class Snapshots:
-    """This run's, and the last one that knew something else; None when there is none."""
+    """This run's, and the last one that knew something else; None when there is none. sending, sent: the number of the
+    last sending that the page knows of, and what was known then; 0 and None before the first."""
 
     now: Snapshot
     before: Snapshot | None = None
+    sending: int = 0
+    sent: Snapshot | None = None
 
 
 def snapshot_of(taken: Taken, profile: Profile) -> Snapshot:
@@ -59,22 +62,31 @@ def snapshot_of(taken: Taken, profile: Profile) -> Snapshot:
     )
 
 
-def snapshots(target: Path | None, now: Snapshot) -> Snapshots:
-    """With what the bundle's last report said. Damage loses the comparison, never more."""
-    known, before = _read(target) if target is not None else (None, None)
-    return Snapshots(now, before if known == now else known)
+def snapshots(target: Path | None, now: Snapshot, sending: int = 0) -> Snapshots:
+    """With what the bundle's last report said. Damage loses the comparison, never more. sending: the number of the
+    sending that this run makes; 0 when it sends nothing."""
+    known = _read(target) if target is not None else None
+    if known is None:
+        return Snapshots(now, None, sending, now if sending else None)
+    before = known.before if known.now == now else known.now
+    return Snapshots(now, before, sending, now) if sending else Snapshots(now, before, known.sending, known.sent)
 
 
 def snapshot_bytes(those: Snapshots) -> bytes:
-    said = {"format": _FORMAT, "nu": _plain(those.now), "fore": _plain(those.before) if those.before else None}
+    said = {
+        "format": _FORMAT,
+        "nu": _plain(those.now),
+        "fore": _plain(those.before) if those.before else None,
+        "utskick": those.sending,
+        "skickat": _plain(those.sent) if those.sent else None,
+    }
     return (json.dumps(said, ensure_ascii=False, indent=0) + "\n").encode("utf-8", "backslashreplace")
 
 
-def changes(those: Snapshots) -> tuple[ChangeGroup, ...] | None:
+def changes(before: Snapshot | None, now: Snapshot) -> tuple[ChangeGroup, ...] | None:
     """What is another than before, by kind; None when there is nothing to compare with."""
-    if those.before is None:
+    if before is None:
         return None
-    before, now = those.before, those.now
     found = (
         ("Underlag", _of_files(before, now)),
         ("Siffror", _differing(before.figures, now.figures)),
@@ -136,14 +148,15 @@ def _plain(one: Snapshot) -> dict[str, Any]:
     }
 
 
-def _read(target: Path) -> tuple[Snapshot | None, Snapshot | None]:
+def _read(target: Path) -> Snapshots | None:
     try:
         said = json.loads((read_file(target, SNAPSHOTS) or b"{}").decode("utf-8"))
         if said.get("format") != _FORMAT:
-            return None, None
-        return _snapshot(said["nu"]), _snapshot(said["fore"]) if said["fore"] else None
+            return None
+        before, sent = (_snapshot(said[name]) if said[name] else None for name in ("fore", "skickat"))
+        return Snapshots(_snapshot(said["nu"]), before, int(said["utskick"]), sent)
     except (ValueError, TypeError, AttributeError, KeyError, OSError, RecursionError):
-        return None, None
+        return None
 
 
 def _snapshot(said: Any) -> Snapshot:

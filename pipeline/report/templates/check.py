@@ -7,12 +7,13 @@ from pathlib import Path
 
 from pipeline.errand.profile import Profile
 from pipeline.papers.register import Paper
-from pipeline.problems import Place, Problems, in_order, problem, reason_of
+from pipeline.problems import Place, Problems, problem, reason_of
 from pipeline.report.hand_out import HandedOut, hand_over
 from pipeline.report.templates import CHECKED, FOLDER
 from pipeline.word.lint import Fault, faults
 from pipeline.word.noted import noted
 from pipeline.word.open_templates import lookup_keys
+from pipeline.word.package import DOCUMENT
 
 Keys = Mapping[str, Collection[str]]
 
@@ -63,7 +64,7 @@ def check_templates(
             why = f"filen går inte att läsa ({reason_of(error)})"
             found[name] = (problem("mall-olaslig", Place(f"templates/{name}"), fel=why),)
             continue
-        wrong: tuple[Fault, ...] = faults(name, data, known_keys(name, papers, profile))
+        wrong = _from_the_top(faults(name, data, known_keys(name, papers, profile)))
         found[name] = tuple(one.problem for one in wrong)
         copy = noted(data, wrong) if wrong else None
         if copy is not None:
@@ -74,4 +75,13 @@ def check_templates(
     handed = hand_over(
         copies, CHECKED, output / FOLDER, only=stems, left="mallkopia-lamnad", beside="mallkopia-bredvid"
     )
-    return Checked(found, handed, in_order((*(one for each in found.values() for one in each), *handed.problems)))
+    return Checked(found, handed, (*(one for each in found.values() for one in each), *handed.problems))
+
+
+def _from_the_top(found: tuple[Fault, ...]) -> tuple[Fault, ...]:
+    """In the order in which somebody goes through the template: the file, the body, then the other parts."""
+
+    def key(one: Fault) -> tuple[bool, str, int]:
+        return (one.part != DOCUMENT, one.part, -1 if one.paragraph is None else one.paragraph)
+
+    return tuple(sorted(found, key=key))

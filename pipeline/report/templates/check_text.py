@@ -12,7 +12,7 @@ def check_text(folder: Path, checked: Checked, *, verbose: bool) -> str:
     width = max(map(len, checked.found), default=0)
     lines = [f"Mallarna i {folder}"]
     lines += [f"  {name:<{width}}  {_count(found)}" for name, found in checked.found.items()]
-    if text := problem_text(checked.problems, verbose=verbose):
+    if text := problem_text(checked.problems, verbose=verbose, as_given=True):
         lines.append(text)
     handed = checked.handed
     if handed.handed and handed.written is not None and not stops(handed.problems):

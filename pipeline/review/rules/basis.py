@@ -75,7 +75,9 @@ def _compared(found: Section, case: Case) -> Iterator[Hit]:
     seen: list[Paper] = []
     for one in listed:
         if one.paper is None:
-            yield hit("okand", one.line, rad=short(one.line.text))
+            # A sentence about the papers is none of them.
+            if one.line.items or one.date or _LABEL.match(one.line.text.strip()):
+                yield hit("okand", one.line, rad=short(one.line.text))
         elif one.paper in seen:
             yield hit("dubbel", one.line, handling=_name(one.paper))
         else:

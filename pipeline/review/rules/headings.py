@@ -13,7 +13,10 @@ from pipeline.word.reading.paper import short
 
 _CHOICE: Final = re.compile(r"\b(?:välj|ange|stryk|kryssa)\b|☐|\?$|\bja\s*/\s*nej\b", re.IGNORECASE)
 _CHOSEN: Final = re.compile(r"☒|☑|✓|\[x\]", re.IGNORECASE)
-_NOT_CALLED: Final = re.compile(r"\b(?:inte|ej|inget|ingen|icke)\b", re.IGNORECASE)
+_NOT_CALLED: Final = re.compile(
+    r"^(?:nej|ej|inte)\b|\b(?:inte|ej|inget|ingen|icke)\b.{0,60}\b(?:påkalla|aktuel|behöv|kräv|nödvändig|tillämplig|omfatta|föranle)",
+    re.IGNORECASE,
+)
 _NEGOTIATED: Final = re.compile(r"\bförhandl", re.IGNORECASE)
 _INFORMED: Final = re.compile(r"\binform", re.IGNORECASE)
 _LAW: Final = re.compile(

@@ -17,6 +17,8 @@ _LANGUAGES: Final = {
 _SWEDISH: Final = re.compile(
     r"(?<!\w)(?:och|att|som|för|är|av|på|till|med|det|en|ett|inte|har|ska|om|från|vi|den|de)(?!\w)", re.IGNORECASE
 )
+_DATA: Final = 3
+"""A table of data has this many rows: its headers and two more."""
 _FEW: Final = 15
 """A paper with fewer paragraphs can do without headings."""
 
@@ -39,10 +41,11 @@ def headings_in_order(case: Case, one: Examined) -> Iterator[Hit]:  # noqa: ARG0
 
 
 def tables_with_headers(case: Case, one: Examined) -> Iterator[Hit]:  # noqa: ARG001 - every rule takes the case
-    """tabellhuvud. A table with one row or one column is a frame, and one that holds pictures or tables lays out."""
+    """tabellhuvud. A table with few rows or one column is a frame, one that holds pictures or tables lays out, and one
+    before the first heading is the paper's head."""
     for table in one.read.tables if one.read else ():
         rows = [row for row in table.rows if row.cells]
-        if table.part != DOCUMENT or table.depth or len(rows) < 2 or len(rows[0].cells) < 2:
+        if table.part != DOCUMENT or table.depth or len(rows) < _DATA or len(rows[0].cells) < 2 or not table.under:
             continue
         if not all(cell.plain for row in rows for cell in row.cells) or rows[0].header:
             continue

@@ -1,10 +1,12 @@
 """In: a paper and the register. Out: each place where the paper or the errand is called something else: heading,
 properties, file, the line that names the errand."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import PurePosixPath
 
-from pipeline.review.case import Case, Examined
+from pipeline.review.case import Case, Examined, examine
 from pipeline.review.hit import Hit, hit
 from pipeline.review.sections import plain
 from pipeline.word.reading import Line
@@ -28,10 +30,36 @@ def same_title(case: Case, one: Examined) -> Iterator[Hit]:
 
 
 def _title_line(one: Examined) -> Line | None:
-    """The first heading of the highest level, before any other; where there is none, the field with the title."""
+    """Where the paper's title stands: the field with it; when that has been typed over, the first heading, if that is
+    where the template has it, or if it says nearly the same."""
     assert one.read is not None  # noqa: S101 - asked before
-    headings = [line for line in one.read.body if line.level and line.text.strip()]
-    if headings and headings[0].level == 1:
-        return headings[0]
-    fields = one.values("dokument.titel") or (one.values("arende.rubrik") if one.paper.number == 0 else [])
-    return next((line for line, _ in fields if line.in_body), None)
+    key = _title_key(one)
+    field = next((line for line, _ in one.values(key) if line.in_body and _is_title(line)), None)
+    if field is not None:
+        return field
+    first = next((line for line in one.read.body if _is_title(line) and line.text.strip()), None)
+    if first is None:
+        return None
+    return first if _template_has_it_first(one, key) or _alike(first.text, one.paper.title) else None
+
+
+def _title_key(one: Examined) -> str:
+    return "dokument.titel" if "dokument.titel" in one.texts or one.paper.number else "arende.rubrik"
+
+
+def _is_title(line: Line) -> bool:
+    return line.level == 1 or line.style.casefold() in ("title", "rubrik")
+
+
+def _template_has_it_first(one: Examined, key: str) -> bool:
+    """Is the first heading of the paper, as it is made, its title? Read only when the field is gone."""
+    if one.standing.made is None:
+        return False
+    made = examine([replace(one.standing, data=one.standing.made)])[0]
+    titles = [line for line in made.read.body if _is_title(line)] if made.read else []
+    return bool(titles) and any(line is titles[0] for line, _ in made.values(key))
+
+
+def _alike(text: str, title: str) -> bool:
+    words, known = set(re.findall(r"\w+", plain(text))), set(re.findall(r"\w+", plain(title)))
+    return len(words & known) * 2 >= len(words) > 0

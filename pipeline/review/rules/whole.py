@@ -8,7 +8,7 @@ from pipeline.papers.jobs import DRAFT
 from pipeline.problems import counted
 from pipeline.review.case import Case, Examined
 from pipeline.review.hit import Hit, hit
-from pipeline.word.package import DOCUMENT, story_name
+from pipeline.word.reading import Line
 from pipeline.word.reading.paper import short
 
 _EXAMPLES: Final = 3
@@ -23,37 +23,41 @@ def is_there(case: Case, one: Examined) -> Iterator[Hit]:  # noqa: ARG001 - ever
 
 
 def no_draft(case: Case, one: Examined) -> Iterator[Hit]:
-    """utkast: the paper says that it is a draft, or the first of them would have to."""
+    """utkast: the data are incomplete, which is said once; or they are not, and a paper still says so."""
+    if case.draft:
+        if one.paper.number == 0:
+            yield hit("ofullstandigt")
+        return
     marks = (line for line in (one.read.lines if one.read else ()) if line.text.strip() == DRAFT)
     marked = next(marks, None)
     if marked is not None:
         yield hit("markt", marked, text=DRAFT)
-    elif case.draft and one.paper.number == 0:
-        yield hit("ofullstandigt")
 
 
 def no_changes(case: Case, one: Examined) -> Iterator[Hit]:  # noqa: ARG001 - every rule takes the case
-    """andringar"""
+    """andringar: at the first of them."""
     changes = one.read.changes if one.read else ()
-    if changes:
-        said = [
-            f"{change.kind} «{short(change.text)}»" if change.text.strip() else change.kind
-            for change in changes[:_EXAMPLES]
-        ]
-        parts = {change.part for change in changes}
-        where = "" if DOCUMENT in parts else f" ({', '.join(sorted(map(story_name, parts)))})"
-        more = f" och {len(changes) - _EXAMPLES} till" if len(changes) > _EXAMPLES else ""
-        yield hit(
-            "vantar",
-            antal=counted(len(changes), "spårad ändring", "spårade ändringar"),
-            exempel="; ".join(said) + more + where,
-        )
+    if one.read is None or not changes:
+        return
+    said = [
+        f"{change.kind} «{short(change.text)}»" if change.text.strip() else change.kind
+        for change in changes[:_EXAMPLES]
+    ]
+    first = next((line for line in one.read.lines if line.changed), None)
+    yield _counted("vantar", first, counted(len(changes), "spårad ändring", "spårade ändringar"), said, len(changes))
 
 
 def no_comments(case: Case, one: Examined) -> Iterator[Hit]:  # noqa: ARG001 - every rule takes the case
-    """kommentarer"""
+    """kommentarer: at the first of them."""
     comments = one.read.comments if one.read else ()
-    if comments:
-        said = [f"{note.author}: «{short(note.text)}»" for note in comments[:_EXAMPLES]]
-        more = f" och {len(comments) - _EXAMPLES} till" if len(comments) > _EXAMPLES else ""
-        yield hit("kvar", antal=counted(len(comments), "kommentar", "kommentarer"), exempel="; ".join(said) + more)
+    if one.read is None or not comments:
+        return
+    said = [f"{note.author}: «{short(note.text)}»" for note in comments[:_EXAMPLES]]
+    first = next((line for line in one.read.lines if line.commented), None)
+    yield _counted("kvar", first, counted(len(comments), "kommentar", "kommentarer"), said, len(comments))
+
+
+def _counted(says: str, first: Line | None, number: str, examples: list[str], count: int) -> Hit:
+    more = f" och {count - _EXAMPLES} till" if count > _EXAMPLES else ""
+    here = ", den första här" if first is not None else ""
+    return hit(says, first, antal=number, forsta=here, exempel="; ".join(examples) + more)

@@ -19,6 +19,8 @@ _MATH: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
 _RUN, _TEXT, _CONTROL = f"{W}r", f"{W}t", f"{W}sdt"
 _GONE: Final = frozenset({f"{W}del", f"{W}moveFrom", f"{W}pPr", f"{W}rPr", f"{W}sdtPr", f"{MC}Fallback"})
+_MOVED: Final = frozenset({f"{W}ins", f"{W}del", f"{W}moveTo", f"{W}moveFrom"})
+_COMMENT: Final = frozenset({f"{W}commentRangeStart", f"{W}commentReference"})
 _SIGNS: Final = {f"{W}tab": " ", f"{W}br": " ", f"{W}cr": " ", f"{W}noBreakHyphen": "-", f"{W}ptab": " "}
 _START, _END = f"{W}bookmarkStart", f"{W}bookmarkEnd"
 _PICTURES: Final = frozenset({f"{W}drawing", f"{W}pict", f"{W}object"})
@@ -31,6 +33,8 @@ class Inline:
 
     pieces: list[str] = field(default_factory=list)
     length: int = 0
+    changed: bool = False
+    commented: bool = False
     spans: list[Span] = field(default_factory=list)
     looks: list[Look] = field(default_factory=list)
     prompts: list[Prompt] = field(default_factory=list)
@@ -66,6 +70,12 @@ def _walk(element: "etree._Element", into: Inline, number: int) -> None:
                 into._open[child.get(f"{W}id", "")] = (name, into.length)
         elif kind == _END:
             _close(child.get(f"{W}id", ""), into)
+        elif kind in _COMMENT:
+            into.commented = True
+        elif kind in _MOVED:
+            into.changed = True
+            if kind not in _GONE:
+                _walk(child, into, number)
         elif kind not in _GONE:
             if kind == f"{_MATH}t":
                 into.add(child.text or "")
@@ -115,6 +125,8 @@ def _run(run: "etree._Element", into: Inline, number: int) -> None:
             properties = child
             if is_on(child, "vanish") or is_on(child, "webHidden"):
                 return
+        elif kind in _COMMENT:
+            into.commented = True
         elif kind in _PICTURES:
             _picture(child, into, number)
         elif kind == f"{MC}AlternateContent":

@@ -49,7 +49,8 @@ class Line:
 
     number: its place in the paper from 1. where: "stycke 12", "tabell 2 › rad 3 › cell 1", "sidhuvud 1 › stycke 2".
     under: the heading that it stands under. level: 1–9 for a heading, else 0. items: "nummer" or "punkt" in a list.
-    fill: the paragraph's own background. table, row, cell: 1-based in its story, 0 outside tables.
+    fill: the paragraph's own background. changed, commented: a tracked change or a comment is in it. table, row, cell:
+    1-based in its story, 0 outside tables.
     """
 
     number: int
@@ -67,6 +68,8 @@ class Line:
     spans: tuple[Span, ...] = ()
     looks: tuple[Look, ...] = ()
     prompts: tuple[Prompt, ...] = ()
+    changed: bool = False
+    commented: bool = False
 
     @property
     def in_body(self) -> bool:

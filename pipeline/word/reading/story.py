@@ -69,13 +69,16 @@ class Reader:
         properties = element.find(f"{W}pPr")
         mark = None if properties is None else properties.find(f"{W}rPr")
         if mark is not None and (mark.find(f"{W}del") is not None or mark.find(f"{W}moveFrom") is not None):
+            inline.changed = True
             self._carried = inline
             return []
         where = f"tabell {table} › rad {row} › cell {cell}" if table else f"stycke {max(1, self._paragraphs)}"
         style = value_of(properties, "pStyle")
         known = self.styles.get(style) or self.styles[""]
         outline = value_of(properties, "outlineLvl")
-        level = (int(outline) + 1) % 10 if outline.isdecimal() else known.level
+        level = known.level
+        if outline.isdecimal():
+            level = int(outline) + 1 if int(outline) < 9 else 0
         text = inline.text
         line = Line(
             number=number,
@@ -93,6 +96,8 @@ class Reader:
             spans=tuple(inline.spans),
             looks=tuple(inline.looks),
             prompts=tuple(inline.prompts),
+            changed=inline.changed or (mark is not None and mark.find(f"{W}ins") is not None),
+            commented=inline.commented,
         )
         self.lines.append(line)
         if line.level and text.strip() and not box:

@@ -147,7 +147,8 @@ def _levels(one: "etree._Element") -> dict[int, str]:
     for level in one.iter(f"{W}lvl"):
         form = value_of(level, "numFmt") or "decimal"
         kind = "punkt" if form == "bullet" else "" if form == "none" else "nummer"
-        found[int(level.get(f"{W}ilvl", "0"))] = kind
+        depth = level.get(f"{W}ilvl", "0")
+        found[int(depth) if depth.isdecimal() else 0] = kind
     return found
 
 

@@ -64,14 +64,17 @@ def wordless(element: "etree._Element") -> int:
     return sum(1 for _ in element.iter(*_WORDLESS))
 
 
-def blocks_of(parent: "etree._Element", bookmarks: Mapping[str, str]) -> list[Block]:
-    """The blocks of a body, in order, those inside block-level content controls too; deleted ones left out."""
-    return [_block(element, bookmarks) for element in _elements(parent) if not is_deleted(element)]
+def blocks_of(
+    parent: "etree._Element", bookmarks: Mapping[str, str], styles: Mapping[str, str] | None = None
+) -> list[Block]:
+    """The blocks of a body, in order, those inside block-level content controls too; deleted ones left out. styles: id
+    of a style → what it is called."""
+    return [_block(element, bookmarks, styles or {}) for element in _elements(parent) if not is_deleted(element)]
 
 
 def rows_of(table: "etree._Element", bookmarks: Mapping[str, str]) -> list[Block]:
     """The rows of a table, deleted ones left out."""
-    return [_block(row, bookmarks) for row in table.iter(TR) if _owner(row) is table and not is_deleted(row)]
+    return [_block(row, bookmarks, {}) for row in table.iter(TR) if _owner(row) is table and not is_deleted(row)]
 
 
 def _owner(row: "etree._Element") -> "etree._Element | None":
@@ -88,7 +91,7 @@ def _elements(parent: "etree._Element") -> "Iterator[etree._Element]":
                 yield from _elements(content)
 
 
-def _block(element: "etree._Element", bookmarks: Mapping[str, str]) -> Block:
+def _block(element: "etree._Element", bookmarks: Mapping[str, str], styles: Mapping[str, str]) -> Block:
     tags: list[str] = []
     if element.tag == TBL:
         first = next(element.iter(TR), None)
@@ -99,7 +102,7 @@ def _block(element: "etree._Element", bookmarks: Mapping[str, str]) -> Block:
     text = "".join(_signature(element, bookmarks, tags))
     style = element.find(f"{PPR}/{W}pStyle")
     name = style.get(VAL, "") if style is not None else ""
-    return Block(element, f"{name} {text}", frozenset(tags))
+    return Block(element, f"{styles.get(name, name)} {text}", frozenset(tags))
 
 
 def _tags_in(table: "etree._Element", bookmarks: Mapping[str, str]) -> frozenset[str]:

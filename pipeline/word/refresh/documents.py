@@ -12,6 +12,7 @@ from pipeline.word.origin import Origin, read_origin, write_origin
 from pipeline.word.package import DECLARATION, DOCUMENT, W, parse, stories
 from pipeline.word.refresh.fold import Folded, fold
 from pipeline.word.refresh.ooxml import NAME, SDT, START, tag_of_control
+from pipeline.word.refresh.style_names import style_names
 from pipeline.word.rows import Cuts
 
 if TYPE_CHECKING:
@@ -20,9 +21,10 @@ if TYPE_CHECKING:
 
 class Documents:
     """parts: mine's, which the merge changes. before: as they were. roots, base_roots, fresh_roots: story → its tree.
-    wanted: tag → what the new draft says. said: tag → what the version said that mine came from; None when no note
-    tells it. bookmarks: name of a hidden bookmark → tag of the field it stands for. cuts: every version cut up once.
-    base_parts, fresh_parts: the other two as they are. folded: what no tree holds: it is the same in all three."""
+    styles: what the ids of styles mean in base, mine and fresh. wanted: tag → what the new draft says. said: tag → what
+    the version said that mine came from; None when no note tells it. bookmarks: name of a hidden bookmark → tag of the
+    field it stands for. cuts: every version cut up once. base_parts, fresh_parts: the other two as they are.
+    folded: what no tree holds, because it is the same in all three."""
 
     def __init__(
         self,
@@ -57,6 +59,7 @@ class Documents:
         self.base_roots, self.fresh_roots = _trees(base or {}), _trees(fresh)
         self.bookmarks = named | _bookmarks_of(self.base_roots) | _bookmarks_of(self.fresh_roots)
         self.said: Mapping[str, str] | None = old.values if old else None
+        self.styles = [style_names(base or {}), style_names(mine), style_names(fresh)]
         self._texts = {name: _serialized(root) for name, root in self.roots.items()}
 
     def put(self) -> None:

@@ -26,6 +26,7 @@ from pipeline.word.refresh.ooxml import (
     SDT_PR,
     START,
     TAB,
+    VAL,
     R,
     T,
     W,
@@ -36,10 +37,11 @@ from pipeline.word.revisions import AUTHOR
 from pipeline.word.rows import NOTHING_TAKEN, Taken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from lxml import etree
 
+_STYLES: Final = (f"{W}pStyle", f"{W}rStyle", f"{W}tblStyle")
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -47,7 +49,8 @@ class Marks:
     """Writes tracked changes into one document. Counts their ids; `count` is how many changes it has written."""
 
     def __init__(self, roots: "Iterable[etree._Element]", date: str, taken: Taken = NOTHING_TAKEN) -> None:
-        """dead: bookmarks whose text has been replaced as a whole. restored: blocks that are back. roots: every story
+        """dead: bookmarks whose text has been replaced as a whole. restored: blocks that are back. styles: id of a
+        style in what is copied into the document → its id there, where it is another. roots: every story
         of the document. date: ISO, of the data: the same run gives the same bytes. taken: what may
         stand once and is in no root."""
         self._date = f"{date}T00:00:00Z"
@@ -67,6 +70,7 @@ class Marks:
         self.count = 0
         self.dead: set[etree._Element] = set()
         self.restored: set[etree._Element] = set()
+        self.styles: Mapping[str, str] = {}
 
     # ---- values -----------------------------------------------------------------------------------------------------
 
@@ -195,6 +199,8 @@ class Marks:
         """A copy with ids of its own; a bookmark whose name is taken is left out."""
         copy = deepcopy(whole_block(block))
         copy.tail = None
+        for style in copy.iter(*_STYLES) if self.styles else ():
+            style.set(VAL, self.styles.get(style.get(VAL, ""), style.get(VAL, "")))
         ends = {one.get(ID): one for one in copy.iter(END)}
         for start in list(copy.iter(START)):
             end = ends.get(start.get(ID))

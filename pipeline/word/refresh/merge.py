@@ -24,6 +24,7 @@ from pipeline.word.refresh.guard import broken_promise
 from pipeline.word.refresh.ooxml import P, accepted_text
 from pipeline.word.refresh.rule import Act
 from pipeline.word.refresh.structure import Structure, shortened, words_of
+from pipeline.word.refresh.style_names import renamed
 from pipeline.word.refresh.values import Values
 from pipeline.word.rows import Cuts
 
@@ -80,6 +81,7 @@ class _Merge:
     def __init__(self, documents: Documents, mine: bytes, date: str, sources: Mapping[str, str]) -> None:
         self.documents, self.mine = documents, mine
         self.marks = BlockMarks(documents.roots.values(), date, documents.folded.taken)
+        self.marks.styles = renamed(documents.styles[2], documents.styles[1])
         self.comments = Comments(documents.parts, date)
         self.changes: list[Change] = []
         self.values = Values(documents, self.marks, self.comments, sources, self.changes.append)
@@ -88,7 +90,7 @@ class _Merge:
     def run(self) -> Refreshed:
         documents = self.documents
         structure = Structure(
-            self.marks, documents.bookmarks, self._untouched, self._told, free=documents.same_template
+            self.marks, documents.bookmarks, documents.styles, self._untouched, self._told, free=documents.same_template
         )
         if documents.has_base:
             drawn = [one for root in documents.roots.values() for one in root.iter(DRAWING)]

@@ -33,17 +33,19 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A place that shows a field. items: its inline elements, in order, all children of `parent`; new ones go in at
-    `index()`. An empty field has no items."""
+    `index()`. An empty field has no items. beside: what a person has typed between the field and the end of its
+    bookmark; with it the text is the person's."""
 
     tag: str
     parent: "etree._Element"
     items: "tuple[etree._Element, ...]"
     after: "etree._Element | None"
+    beside: "tuple[etree._Element, ...]" = ()
 
     @property
     def text(self) -> str:
         """What it reads with all pending changes accepted."""
-        return "".join(accepted_text(item) for item in self.items if item.tag not in GONE)
+        return "".join(accepted_text(item) for item in (*self.items, *self.beside) if item.tag not in GONE)
 
     def index(self) -> int:
         """Where in `parent` a new element goes: after the last item."""
@@ -90,7 +92,7 @@ def _bookmarked(tag: str, start: "etree._Element", items: "list[etree._Element]"
     parent = start.getparent()
     if parent is None:
         raise ValueError("a bookmark without a paragraph")
-    return Spot(tag, parent, tuple(items), start)
+    return Spot(tag, parent, tuple(items), start, tuple(_beside(start)))
 
 
 def _between(start: "etree._Element") -> "list[etree._Element] | None":
@@ -105,12 +107,20 @@ def _between(start: "etree._Element") -> "list[etree._Element] | None":
         items.append(sibling)
     content = start.getparent()
     control = content.getparent() if content is not None and content.tag == SDT_CONTENT else None
-    after = control.getnext() if control is not None else None
-    while after is not None and after.tag in (START, END):
-        if after.tag == END and after.get(ID) == number:
-            return items
-        after = after.getnext()
-    return None
+    following = control.itersiblings(END) if control is not None else ()
+    return items if any(one.get(ID) == number for one in following) else None
+
+
+def _beside(start: "etree._Element") -> "list[etree._Element]":
+    """What stands between the control that LibreOffice has moved the start into and the end; nothing in other cases."""
+    content = start.getparent()
+    control = content.getparent() if content is not None and content.tag == SDT_CONTENT else None
+    found: list[etree._Element] = []
+    for one in control.itersiblings() if control is not None else ():
+        if one.tag == END and one.get(ID) == start.get(ID):
+            return found
+        found.append(one)
+    return []
 
 
 def _is_gone(element: "etree._Element") -> bool:

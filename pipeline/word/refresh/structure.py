@@ -13,6 +13,7 @@ from pipeline.word.refresh.block_marks import BlockMarks
 from pipeline.word.refresh.blocks import Block, blocks_of, rows_of
 from pipeline.word.refresh.fold import whole_block
 from pipeline.word.refresh.matching import matched
+from pipeline.word.refresh.moved import moved
 from pipeline.word.refresh.ooxml import TBL, TC, TR, P, W, accepted_text
 from pipeline.word.refresh.shape import deleted_by_us
 
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from lxml import etree
 
 Told = Callable[[str, Block, "etree._Element | None"], None]
-"""Called with what happened ("ny", "borttagen", "ändrad", "konflikt", "utan plats"), the block, and the element in the
-clerk's document that a comment can be put on (None: there is none)."""
+"""Called with what happened ("ny", "borttagen", "ändrad", "flyttad", "konflikt", "utan plats"), the block, and the
+element in the clerk's document that a comment can be put on (None: there is none)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +38,25 @@ class Structure:
     """One pass over the blocks of a document, and over the rows of each table in it."""
 
     def __init__(
-        self, marks: BlockMarks, bookmarks: Mapping[str, str], untouched: Callable[[Block, Block], bool], told: Told,
-        *, free: bool,
-    ) -> None:  # fmt: skip
-        """pairs: field → the block of the base that shows it and what it is in mine. untouched: do the base's block
-        and mine say the same? free: may blocks without keys come and go? Not when the
-        template has changed: then what differs is the template's doing and not news."""
-        self._marks, self._bookmarks = marks, bookmarks
+        self,
+        marks: BlockMarks,
+        bookmarks: Mapping[str, str],
+        styles: Sequence[Mapping[str, str]],
+        untouched: Callable[[Block, Block], bool],
+        told: Told,
+        *,
+        free: bool,
+    ) -> None:
+        """styles: what the ids of styles mean in base, mine and fresh. pairs: field → the block of the base that shows
+        it and what it is in mine. untouched: do the base's block and mine say the same? free: may blocks without keys
+        come and go? Not when the template has changed: then what differs is the template's doing and not news."""
+        self._marks, self._bookmarks, self._styles = marks, bookmarks, styles
         self._untouched, self._told, self._free = untouched, told, free
         self.pairs: dict[str, tuple[etree._Element, etree._Element]] = {}
 
     def merge_bodies(self, base: "etree._Element", mine: "etree._Element", fresh: "etree._Element") -> None:
-        self._merge(Stretch(*(blocks_of(one, self._bookmarks) for one in (base, mine, fresh))), mine)
+        versions = zip((base, mine, fresh), self._styles, strict=True)
+        self._merge(Stretch(*(blocks_of(one, self._bookmarks, styles) for one, styles in versions)), mine)
 
     def _merge_rows(self, base: Block, mine: Block, fresh: Block) -> None:
         versions = Stretch(*(rows_of(one.element, self._bookmarks) for one in (base, mine, fresh)))
@@ -60,6 +68,7 @@ class Structure:
         for at, there in to_mine.items():
             for tag in base[at].tags if base[at].kind != TBL else ():
                 self.pairs.setdefault(tag, (base[at].element, mine[there].element))
+        self._moves(versions, to_fresh, to_mine)
         gone = self._deleted_before(parent, fresh)
         where: dict[int, etree._Element] = {}
         for at, block in enumerate(base):
@@ -86,6 +95,16 @@ class Structure:
             if at not in to_fresh and at in to_mine:
                 self._went(block, mine[to_mine[at]])
 
+    def _moves(self, versions: Stretch, to_fresh: Mapping[int, int], to_mine: Mapping[int, int]) -> None:
+        """Tell what stands in another order in the new draft than in the clerk's document: where a row stands is the
+        clerk's, so that it is not moved."""
+        both = [at for at in range(len(versions.base)) if at in to_fresh and at in to_mine and versions.base[at].tags]
+        there = [to_fresh[at] for at in both]
+        out = moved(there, [len(versions.base[at].tags) for at in both])
+        if out and sorted(both, key=to_fresh.__getitem__) != sorted(both, key=to_mine.__getitem__):
+            for at in out:
+                self._told("flyttad", versions.fresh[there[at]], None)
+
     def _deleted_before(self, parent: "etree._Element", fresh: Sequence[Block]) -> "dict[str, etree._Element]":
         """Blocks that an earlier run has deleted and nobody has accepted or refused, by the signature they would
         have."""
@@ -98,7 +117,8 @@ class Structure:
                 copy = deepcopy(element)
                 self._marks.preview(copy)
                 holder = _holder(copy)
-                for block in rows_of(holder, self._bookmarks) if copy.tag == TR else blocks_of(holder, self._bookmarks):
+                blocks = blocks_of(holder, self._bookmarks, self._styles[1])
+                for block in rows_of(holder, self._bookmarks) if copy.tag == TR else blocks:
                     found[block.signature] = element
         return found
 

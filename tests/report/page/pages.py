@@ -1,11 +1,13 @@
 """Pages of small errands, made as a run makes them."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from pipeline.report.page.gather import Besides
 from pipeline.report.page.make import page_alone
 from pipeline.result import Result
+from pipeline.review.finding import Findings
 from tests.builders import profile_of
 from tests.report.page.reading import Node, read
 from tests.report.small_errand import small_errand, taken
@@ -26,14 +28,14 @@ def result_of(source: Path) -> Result:
     return Result(source, found, problems, target=source.parent / "output" / "KS 2020-754 Plan")
 
 
-def bytes_of(source: Path, besides: Besides | None = None) -> bytes:
-    result = result_of(source)
+def bytes_of(source: Path, besides: Besides | None = None, findings: Findings = ()) -> bytes:
+    result = replace(result_of(source), findings=findings)
     assert result.target is not None
-    return page_alone(result, profile_of(), result.target, besides or Besides())
+    return page_alone(result, profile_of(), result.target, result.target.parent, besides or Besides())
 
 
-def page_of(source: Path, besides: Besides | None = None) -> Node:
-    return read(bytes_of(source, besides))
+def page_of(source: Path, besides: Besides | None = None, findings: Findings = ()) -> Node:
+    return read(bytes_of(source, besides, findings))
 
 
 def two_years(folder: Path) -> Path:

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from pipeline.cli import main
 from pipeline.errand import read_profile
 from pipeline.flow import run
 from pipeline.report.page import PAGE
@@ -115,6 +117,30 @@ def test_that_somebody_has_a_document_open_is_told_only_while_news_are_waiting(s
     assert "Är öppen i Word, och har inte fått det nya" in waiting.by_id("handlingar").text
     assert "1 handling är öppen i Word och har inte fått det nya." in waiting.by_id("redo").text
     assert "öppen i Word" not in story.page("stängd").by_id("handlingar").text
+
+
+def test_a_page_that_is_asked_for_before_the_papers_are_made_says_so(story: Story, tmp_path: Path) -> None:
+    own = Story(Path(shutil.copytree(story.folder, tmp_path / "kopia")))
+    folders = ("--input", own.folder / "input", "--output", own.folder / "output", "--templates")
+    words = ["report", tmp_path / "läget.html", *folders, own.folder / "templates"]
+    page = read_after(words)
+    assert "Handlingarna i mappen är inte gjorda" not in page.by_id("redo").text
+    assert page.by_id("andringar").text == story.page("igen").by_id("andringar").text
+    write(own.folder / "input" / "Leanlink.xlsx", [["Nr", "Åtgärd", "Status"], ["1.1", "Måla om tunneln", "Pågår"]])
+    page = read_after(words)
+    assert "uppdateras när du kör bundle" in page.by_id("handlingar").text
+    assert "1.1 Måla om tunneln Genomförd Pågår" in page.by_id("andringar").text
+    (own.target / MEMO).unlink()
+    page = read_after(words)
+    assert "Inte gjord än" in page.by_id("handlingar").text
+    assert [one.text for one in page.by_id("handlingar").all("a")] == []
+    assert "Handlingarna i mappen är inte gjorda av det underlag som nu finns. Kör bundle." in page.by_id("redo").text
+
+
+def read_after(words: list[object]) -> Node:
+    """The page that the command writes."""
+    CliRunner().invoke(main, [str(word) for word in words])
+    return read(Path(str(words[1])).read_bytes())
 
 
 def test_a_page_that_somebody_has_edited_is_left_alone(story: Story, tmp_path: Path) -> None:

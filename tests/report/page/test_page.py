@@ -1,22 +1,27 @@
 """The page as it is read: verdict, deliveries, figures, years, problems, and what leads from each to the other."""
 
 import shutil
-from dataclasses import dataclass
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 
+from pipeline.bundle.look import Present
 from pipeline.papers.trace import traces
 from pipeline.problems import Place
+from pipeline.report.page import PAGE
 from pipeline.report.page.anchors import anchor_of
 from pipeline.report.page.charts import palette_of
-from pipeline.report.page.data import Change, ChangeGroup, Sent
-from pipeline.report.page.gather import Besides
+from pipeline.report.page.data import Change
+from pipeline.report.page.gather import Besides, Edition
+from pipeline.report.page.make import page_files
+from pipeline.review.finding import Finding
+from pipeline.wordings.rule import Severity
 from tests.builders import errand_toml, profile_of, write_errand
 from tests.report.page.pages import bytes_of, page_of, result_of, two_years
-from tests.report.page.reading import Node
+from tests.report.page.reading import Node, read
 from tests.report.small_errand import small_errand, taken, write
 
 
@@ -275,26 +280,18 @@ def test_an_errand_that_cannot_be_read_is_told_of(tmp_path: Path) -> None:
     assert [one for one in page.all("section") if one.get("id") == "siffror"] == []
 
 
-@dataclass(frozen=True)
-class Finding:
-    """As a review hands it over."""
-
-    rule: str
-    severity: str
-    place: Place
-    what: str = "Talet stämmer inte."
-    why: str = "Läsaren vilseleds."
-    todo: str = "Rätta talet."
+def finding(rule: str, severity: Severity, near: str, what: str = "Talet stämmer inte.") -> Finding:
+    place = Place("KS 2020-754 Plan/Tjänsteskrivelse.docx", near=near)
+    return Finding(rule, severity, place, 3, what, "Läsaren vilseleds.", "Rätta talet.")
 
 
-def test_findings_of_a_review_are_shown_by_paper_errors_first(tmp_path: Path) -> None:
-    file = "KS 2020-754 Plan/Tjänsteskrivelse.docx"
+def test_findings_of_the_review_are_shown_by_paper_errors_first(tmp_path: Path) -> None:
     findings = (
-        Finding("datum", "anmärkning", Place(file, near="stycke 9"), "Datumet skrivs på två sätt."),
-        Finding("tal", "fel", Place(file, near="stycke 3")),
-        Finding("tal", "fel", Place(file, near="stycke 4")),
+        finding("datum", Severity.REMARK, "stycke 9", "Datumet skrivs på två sätt."),
+        finding("tal", Severity.ERROR, "stycke 3"),
+        finding("tal", Severity.ERROR, "stycke 4"),
     )
-    page = page_of(small_errand(tmp_path), Besides(findings=findings))
+    page = page_of(small_errand(tmp_path), findings=findings)
     assert "Nej. Det finns något att rätta först. 2 fel i handlingarna enligt granskningen." in verdict(page)
     found = page.by_id("granskning")
     assert [one.text for one in found.all("h4")] == ["Tjänsteskrivelse.docx"]
@@ -306,15 +303,42 @@ def test_findings_of_a_review_are_shown_by_paper_errors_first(tmp_path: Path) ->
     ]
 
 
-def test_remarks_of_a_review_hinder_nothing(tmp_path: Path) -> None:
-    findings = (Finding("datum", "anmärkning", Place("KS 2020-754 Plan/Tjänsteskrivelse.docx")),)
-    assert "Ja. Inget saknas" in verdict(page_of(small_errand(tmp_path), Besides(findings=findings)))
+def test_remarks_of_the_review_hinder_nothing(tmp_path: Path) -> None:
+    page = page_of(small_errand(tmp_path), findings=(finding("datum", Severity.REMARK, "stycke 9"),))
+    assert "Ja. Inget saknas" in verdict(page)
 
 
 def test_what_is_another_since_the_edition_that_was_sent(tmp_path: Path) -> None:
-    sent = Sent("Utskick 1", "2023-02-10", (ChangeGroup("Siffror", (Change("Genomförda", "14", "15"),)),))
-    page = page_of(small_errand(tmp_path), Besides(sent=sent)).by_id("andringar")
-    assert "Sedan det som är skickat: Utskick 1, 2023-02-10" in page.text
-    assert "Genomförda 14 15" in page.text
-    unchanged = page_of(small_errand(tmp_path / "b"), Besides(sent=Sent("Utskick 1", "2023-02-10", ())))
-    assert "Inget har ändrats sedan dess." in unchanged.by_id("andringar").text
+    source = small_errand(tmp_path)
+    target = tmp_path / "output" / "KS 2020-754 Plan"
+    edition = Edition(1, "Utskick 1", "2023-02-10", now=True)
+    before = write_page_files(target, source, edition)
+    assert "Sedan det som är skickat: Utskick 1, 2023-02-10 Inget har ändrats sedan dess." in before
+    assert write_page_files(target, source, replace(edition, now=False)) == before
+    write(source / "SOF.xlsx", [["Nr", "Åtgärd", "Status"], ["2.1", "Öppna en cykelverkstad", "Genomförd"]])
+    papers = (Change("Bilaga 1", "utgåva 1", "ändrad"),)
+    after = write_page_files(target, source, replace(edition, now=False, papers=papers))
+    since = after[after.index("Sedan det som är skickat") :]
+    assert "Bilaga 1 utgåva 1 ändrad" in since
+    assert "2.1 Öppna en cykelverkstad Pågår Genomförd" in since
+    # A later run with further news still compares with what was sent, and with the run before.
+    write(source / "Leanlink.xlsx", [["Nr", "Åtgärd", "Status"], ["1.1", "Måla om tunneln", "Pågår"]])
+    last = write_page_files(target, source, replace(edition, now=False))
+    run, since = last.split("Sedan det som är skickat")
+    assert "2.1 Öppna en cykelverkstad" not in run
+    assert "2.1 Öppna en cykelverkstad Pågår Genomförd" in since
+    assert "1.1 Måla om tunneln Genomförd Pågår" in since
+
+
+def test_an_edition_that_the_page_was_not_there_to_see_is_not_compared_with(tmp_path: Path) -> None:
+    page = page_of(small_errand(tmp_path), Besides(edition=Edition(2, "Utskick 2", "2023-02-10")))
+    assert "Siffrorna från den gången är inte sparade" in page.by_id("andringar").text
+
+
+def write_page_files(target: Path, source: Path, edition: Edition) -> str:
+    """What a run writes of the page, written; the text of what has changed."""
+    files = page_files(result_of(source), profile_of(), Present(), Besides(edition=edition))
+    for name, data in files.items():
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        (target / name).write_bytes(data)
+    return read(files[PAGE]).by_id("andringar").text

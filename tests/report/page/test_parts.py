@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from pipeline.problems import Place
 from pipeline.report.page.anchors import anchor_of, measure_anchor
-from pipeline.report.page.answer import STANDING_IN_THE_WAY
+from pipeline.report.page.answer import DRAFT_RULE, STANDING_IN_THE_WAY
 from pipeline.report.page.charts import MOST_BARS, group_charts, palette_of
 from pipeline.report.page.colours import DARK_GROUND, HOLLOW, LIGHT_GROUND, colours_of, contrast
 from pipeline.report.page.data import Change
@@ -23,6 +23,7 @@ from pipeline.report.page.snapshot import SNAPSHOTS, Snapshot, Snapshots, change
 from pipeline.report.page.traced import ALL_ROWS, MOST_ROWS, traced
 from pipeline.result import Taken
 from pipeline.wordings import WORDINGS
+from pipeline.wordings.rules import RULES
 from tests.builders import errand_of, figures_of, measure_of, profile_of, table_of
 from tests.example_errand import ROOT
 
@@ -153,6 +154,7 @@ def test_the_pages_own_files_are_installed_with_it() -> None:
 
 def test_the_codes_that_the_page_knows_exist() -> None:
     assert set(WORDINGS) >= CONFLICTS | OF_THE_RUN | STANDING_IN_THE_WAY
+    assert DRAFT_RULE in RULES
 
 
 # ---- what is remembered ------------------------------------------------------------------------------------------
@@ -170,7 +172,7 @@ NOW = Snapshot(
 
 
 def test_what_is_another_since_the_run_before() -> None:
-    found = changes(Snapshots(NOW, BEFORE))
+    found = changes(BEFORE, NOW)
     assert found is not None
     assert {one.title: one.changes for one in found} == {
         "Underlag": (
@@ -189,8 +191,8 @@ def test_what_is_another_since_the_run_before() -> None:
 
 
 def test_nothing_to_compare_with_is_not_nothing_new() -> None:
-    assert changes(Snapshots(NOW)) is None
-    assert changes(Snapshots(NOW, NOW)) == ()
+    assert changes(None, NOW) is None
+    assert changes(NOW, NOW) == ()
 
 
 def remembered(target: Path, content: bytes) -> None:

@@ -55,6 +55,14 @@ def test_it_tells_each_template_and_puts_the_faults_in_a_copy(house: Path) -> No
     assert files(house / "templates") == before
 
 
+def test_faults_are_told_from_the_top_of_the_template(house: Path) -> None:
+    (house / "templates" / "uppfoljning.docx").write_bytes(
+        docx(*(p(f"{{{{ x{at} }}}}" if at % 2 else "{ y }") for at in range(1, 12)), header=p("{{ z }}"))
+    )
+    places = [line.split(" «")[0].strip() for line in check(house).output.splitlines() if " «{" in line]
+    assert places == [*(f"stycke {at}" for at in range(1, 12)), "sidhuvud 1 › stycke 1"]
+
+
 def test_a_run_without_news_writes_nothing_and_mended_templates_lose_their_copies(house: Path) -> None:
     check(house)
     written = {one: one.stat().st_mtime_ns for one in (house / "output").rglob("*")}

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from pipeline.word.package import parse, read_parts
+from pipeline.word.package import parse, read_parts, write_parts
 from pipeline.word.refresh.change import FILLED
 from pipeline.word.refresh.merge import Refreshed, refresh
 from pipeline.word.refresh.ooxml import accepted_text
@@ -233,6 +233,54 @@ def test_rows_come_and_go_where_the_clerk_has_put_them() -> None:
     ]  # fmt: skip
 
 
+def test_a_row_that_the_data_move_stays_where_it_is_and_is_told() -> None:
+    base, fresh = rows("1", "2", "3").data(), rows("3", "1", "2").data()
+    merged = merge(base, edited(base, "Före", "Mitt före"), fresh)
+    assert [(one.kind, one.after) for one in merged.changes] == [("flyttad", "3 | läge 3")]
+    assert merged.conflicts == 0
+    assert lines(data_of(merged))[3:9] == ["1", "läge 1", "2", "läge 2", "3", "läge 3"]
+    first, second, third = re.findall(r"<w:tr>.*?</w:tr>", body(base))[1:]
+    by_the_clerk = edited(base, first + second + third, third + first + second)
+    assert merge(base, by_the_clerk, fresh).changes == ()
+    assert merge(base, by_the_clerk, base).changes == ()
+
+
+def test_words_typed_beside_a_field_are_a_conflict_when_libreoffice_has_moved_its_bookmark() -> None:
+    """LibreOffice 7.4 takes the tag, and moves the bookmark's beginning into the control but not its end."""
+    base = memo().data()
+    moved = re.sub(
+        r"(<w:bookmarkStart [^>]*/>)(<w:sdt><w:sdtPr>.*?)<w:tag [^>]*/>(.*?<w:sdtContent>)", r"\2\3\1", body(base)
+    )
+    filled = merge(base, edited(base, body(base), moved.replace("Om ", "Mina ord om ")), memo("61").data())
+    assert kinds(filled) == [FILLED]
+    at = moved.index("</w:sdt>", moved.index(">60<")) + len("</w:sdt>")
+    mine = edited(base, body(base), f"{moved[:at]}<w:r><w:t>, ungefär</w:t></w:r>{moved[at:]}")
+    merged = merge(base, mine, memo("61").data())
+    assert [(one.kind, one.before) for one in merged.changes] == [("konflikt", "60, ungefär")]
+    assert lines(data_of(merged)) == ["Om Planen.", "Totalt 60, ungefär åtgärder."]
+    assert "«61»" in read_parts(data_of(merged))["word/comments.xml"].decode()
+
+
+def test_a_document_with_other_ids_for_its_styles_is_the_same_and_gets_its_own_styles() -> None:
+    def styled(draft: Draft, identity: str) -> bytes:
+        parts = read_parts(draft.data())
+        parts["word/styles.xml"] = (
+            f'<w:styles xmlns:w="{W[1:-1]}"><w:style w:type="paragraph" w:styleId="{identity}">'
+            f'<w:name w:val="List Bullet"/></w:style></w:styles>'
+        ).encode()
+        xml = parts["word/document.xml"].decode()
+        style = f'<w:p><w:pPr><w:pStyle w:val="{identity}"/></w:pPr>'
+        parts["word/document.xml"] = xml.replace("<w:p>", style).encode()
+        return write_parts(parts)
+
+    base, fresh = styled(listed("a", "b"), "Punktlista"), styled(listed("a", "c"), "Punktlista")
+    mine = edited(styled(listed("a", "b"), "ListBullet"), "Slut.", "Mitt slut.")
+    merged = merge(base, mine, fresh)
+    assert kinds(merged) == ["ny", "borttagen"]
+    assert lines(data_of(merged)) == ["Lista:", "– a", "– c", "Mitt slut."]
+    assert "Punktlista" not in body(data_of(merged))
+
+
 def test_a_row_with_a_clerks_words_stays() -> None:
     base = rows("1", "2").data()
     merged = merge(base, edited(base, "läge 2", "mina ord"), rows("1").data())
@@ -298,8 +346,6 @@ def test_with_neither_every_difference_is_a_conflict_and_the_clerk_wins() -> Non
     base = memo().data()
     parts = read_parts(base)
     bare = {name: data for name, data in parts.items() if not name.startswith("customXml/")}
-    from pipeline.word.package import write_parts
-
     merged = merge(None, write_parts(bare), memo("61").data())
     assert kinds(merged) == ["konflikt"]
     assert lines(data_of(merged)) == ["Om Planen.", "Totalt 60 åtgärder."]
@@ -307,8 +353,6 @@ def test_with_neither_every_difference_is_a_conflict_and_the_clerk_wins() -> Non
 
 def test_a_draft_without_its_origin_is_a_programming_error() -> None:
     parts = read_parts(memo().data())
-    from pipeline.word.package import write_parts
-
     bare = write_parts({name: data for name, data in parts.items() if not name.startswith("customXml/")})
     with pytest.raises(ValueError, match="origin"):
         merge(memo().data(), memo().data(), bare)
@@ -319,8 +363,6 @@ def test_a_comment_of_somebody_elses_stays_and_ours_comes_beside_it() -> None:
     first = data_of(merge(base, edited(base, ">60<", ">sextio<"), memo("61").data()))
     parts = read_parts(first)
     parts["word/comments.xml"] = parts["word/comments.xml"].replace(b'w:author="ks-bundle"', b'w:author="Maja"')
-    from pipeline.word.package import write_parts
-
     again = read_parts(data_of(merge(memo("61").data(), write_parts(parts), memo("62").data())))
     comments = again["word/comments.xml"].decode()
     assert re.findall(r'w:author="([^"]*)"', comments) == ["Maja", "ks-bundle"]
