@@ -4,24 +4,21 @@
 nothing is written before every stage has had its say, and then only by `store.write`.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from pipeline.errand import ERRAND_FILE, Profile, read_errand
-from pipeline.problems import PipelineError, Place, Problems, in_order, problem, reason_of, stops
+from pipeline.errand import Profile, read_errand
+from pipeline.problems import PipelineError, Problems, in_order, stops
 from pipeline.result import Options, Result, Taken
 
 if TYPE_CHECKING:
     from pipeline.bundle.look import Present
-    from pipeline.bundle.meeting import Attending, Meeting
     from pipeline.bundle.pack import Contents
-    from pipeline.publish.edition import Wishes
-    from pipeline.publish.run import Published
-    from pipeline.report.hand_out import HandedOut
+    from pipeline.bundle.pdfs import Asked
 
 STAGES: Final = ("läs", "tolka", "slå ihop", "räkna", "fyll", "bevara", "packa", "granska")
 """The stages by number, 1 to 8: the same words in the documentation, in the code and on the screen."""
@@ -85,10 +82,8 @@ def take_in(folder: Path, profile: Profile, options: Options, say: Say) -> Taken
 def make(folder: Path, profile: Profile, options: Options, taken: Taken, say: Say) -> Result:
     """Stages 5–8, from the figures to the bundle. The output folder is locked from the first look to the last write."""
     from pipeline.bundle import store
-    from pipeline.bundle.circulate import Changes
     from pipeline.bundle.namesakes import namesakes
     from pipeline.bundle.pack import keep_papers, pack
-    from pipeline.bundle.pdfs import Asked, PdfMode
     from pipeline.bundle.renew import News
     from pipeline.bundle.sent import look_again
     from pipeline.papers.jobs import jobs_for
@@ -96,9 +91,7 @@ def make(folder: Path, profile: Profile, options: Options, taken: Taken, say: Sa
     from pipeline.papers.register import basis_papers
     from pipeline.papers.sources import sources_of
     from pipeline.publish.stale import stale_edition
-    from pipeline.report.page.gather import Besides
-    from pipeline.report.page.make import page_files
-    from pipeline.report.page.sent import edition_of
+    from pipeline.report.page.sent import page_in_bundle
     from pipeline.report.reply.renew import of_the_bundle, renewed
     from pipeline.review.case import case_for
     from pipeline.review.review import review
@@ -128,25 +121,12 @@ def make(folder: Path, profile: Profile, options: Options, taken: Taken, say: Sa
         contents = pack(
             target, present, kept, errand=errand, profile=profile, table=table, jobs=jobs, papers=taken.papers,
             templates=taken.templates, draft=taken.incomplete, figures=figures, remarks=taken.problems, news=news,
-            sent=sent, notes=notes,
-            pdf=Asked(
-                PdfMode(options.pdf) if options.write else PdfMode.NONE,
-                Changes(options.changes or ("accept" if taken.incomplete else "stop")),
-                say=lambda done, total, file: say(7, f"PDF {done} av {total}: {file}"),
-            ),
+            sent=sent, notes=notes, pdf=_asked(options, taken, say),
         )  # fmt: skip
         say(7, f"{len(contents.files)} filer")
-        reviewed = review(
-            name,
-            case_for(
-                errand,
-                profile,
-                basis_papers(taken.papers, sent),
-                jobs,
-                standing_after(taken.there, (*kept, *contents.page)),
-                draft=taken.incomplete,
-            ),
-        )
+        standing = standing_after(taken.there, (*kept, *contents.page))
+        basis = basis_papers(taken.papers, sent)
+        reviewed = review(name, case_for(errand, profile, basis, jobs, standing, draft=taken.incomplete))
         stale = stale_edition(target, {one.made.file: one.standing for one in kept}) if present.exists else ()
         problems = in_order((*problems, *strayed, *contents.problems, *stale, *reviewed.problems))
         say(8, f"{len(reviewed.findings)} anmärkningar och fel i handlingarna så som de står")
@@ -157,19 +137,20 @@ def make(folder: Path, profile: Profile, options: Options, taken: Taken, say: Sa
             return result
         if options.send is not None:
             return _freeze(result, present, contents, options.send, without_pdf=options.without_pdf)
-        page = page_files(result, profile, present, Besides(contents.kept, edition_of(sent, contents.since, now=False)))
+        page = page_in_bundle(result, profile, present, contents, now=options.just_sent)
         files = {**contents.files, **renewed(folder, taken, profile, target, present), **page}
         written = store.write(target, files, ground=contents.ground, given=contents.given, about=of_the_bundle(present))
     return replace(result, problems=in_order((*problems, *written.problems)), written=written, booklet=contents.booklet)
 
 
-def send(folder: Path, profile: Profile, options: Options, say: Say) -> Result:
-    """Freeze the bundle as sent on `options.send`, and then bundle once more, so that the bundle tells of it."""
-    frozen = run(folder, profile, options, say)
-    if frozen.sending is None:
-        return frozen
-    told = run(folder, profile, replace(options, send=None), say)
-    return replace(told, since=frozen.since, sending=frozen.sending)
+def _asked(options: Options, taken: Taken, say: Say) -> "Asked":
+    """How PDFs are made, and what is done with changes that nobody has decided on."""
+    from pipeline.bundle.circulate import Changes
+    from pipeline.bundle.pdfs import Asked, PdfMode
+
+    mode = PdfMode(options.pdf) if options.write else PdfMode.NONE
+    changes = Changes(options.changes or ("accept" if taken.incomplete else "stop"))
+    return Asked(mode, changes, say=lambda done, total, file: say(7, f"PDF {done} av {total}: {file}"))
 
 
 def _freeze(result: Result, present: "Present", contents: "Contents", day: date, *, without_pdf: bool) -> Result:
@@ -194,138 +175,9 @@ def _freeze(result: Result, present: "Present", contents: "Contents", day: date,
     return replace(result, problems=problems, written=written, sending=sending if written.changed else None)
 
 
-def meet(
-    attending: "Sequence[Attending]", unread: Sequence[str], profile: Profile, options: Options, say: Say
-) -> "tuple[Meeting, ...]":
-    """After the errands: of those that one committee has on one day, one reading copy for the meeting. unread: folders
-    whose errand could not be read."""
-    from pipeline.bundle.circulate import Changes
-    from pipeline.bundle.meeting import by_meeting, make_meeting
-    from pipeline.bundle.pdfs import Asked, PdfMode
-    from pipeline.papers.front import FRONT_TEMPLATE, front_papers
-    from pipeline.word.open_templates import open_templates
-
-    meetings = by_meeting(attending) if options.write else ()
-    templates, _ = open_templates(options.templates, front_papers(options.templates), profile) if meetings else ({}, ())
-    asked = Asked(
-        PdfMode(options.pdf), Changes.STOP, say=lambda done, total, file: say(7, f"PDF {done} av {total}: {file}")
-    )
-    made = (
-        make_meeting(options.output, errands, unread, profile, templates, FRONT_TEMPLATE, asked) for errands in meetings
-    )
-    return tuple(one for one in made if one is not None)
-
-
 def _right_to_write(target: Path, options: Options) -> AbstractContextManager[Problems]:
     from pipeline.bundle import store
 
     if not options.write:
         return nullcontext(())
     return store.locked_bundle(target) if options.held else store.locked(target.parent)
-
-
-def review_papers(folder: Path, profile: Profile, options: Options, say: Say) -> Result:
-    """Stages 1–5, and 8 on the papers as they lie in the bundle now, edits included. Writes nothing."""
-    from pipeline.bundle.look import look
-    from pipeline.papers.jobs import jobs_for
-    from pipeline.papers.naming import folder_name
-    from pipeline.papers.register import basis_papers
-    from pipeline.review.case import case_for
-    from pipeline.review.review import review
-    from pipeline.review.standing import standing_now
-    from pipeline.word.fill import fill_all
-
-    taken = take_in(folder, profile, options, say)
-    if stops(taken.problems, draft=options.draft):
-        return Result(folder, taken, taken.problems, options.draft)
-    errand, figures, _ = taken.counted()
-    jobs, _ = jobs_for(errand, profile, figures, taken.papers, draft=taken.incomplete, sent=taken.sent)
-    drafts, unfilled = fill_all(jobs, taken.templates)
-    name, unnamed = folder_name(errand, profile)
-    target = options.output / name
-    present, unseen = look(target)
-    absent = () if present.exists else (problem("granskning-mapp-saknas", Place(name)),)
-    problems = in_order((*unfilled, *unnamed, *unseen, *absent))
-    if stops(problems, draft=options.draft):
-        return Result(folder, taken, problems, options.draft, target)
-    try:
-        standing = standing_now(target, present, taken.there, drafts)
-    except OSError as error:
-        unread = problem("granskning-lases-inte", Place(name), fel=reason_of(error))
-        return Result(folder, taken, (unread,), options.draft, target)
-    basis = basis_papers(taken.papers, taken.sent)
-    reviewed = review(name, case_for(errand, profile, basis, jobs, standing, draft=taken.incomplete))
-    return Result(folder, taken, problems, options.draft, target, findings=reviewed.findings)
-
-
-def reply(folder: Path, profile: Profile, options: Options, say: Say) -> "HandedOut":
-    """Send back: for each delivery that something is said of, a workbook with the cells marked. Also, and above all,
-    when the faults stop a bundle."""
-    from pipeline.report.hand_out import HandedOut, hand_out
-    from pipeline.report.reply import REPLIES
-    from pipeline.report.reply.answer import replies
-
-    taken = take_in(folder, profile, options, say)
-    if taken.errand is None:
-        return HandedOut(problems=taken.problems)
-    return hand_out(replies(folder, taken, profile), REPLIES, taken.errand, profile, options)
-
-
-def forms(folder: Path, profile: Profile, options: Options, say: Say) -> "HandedOut":
-    """Hand out: for each department, a form with its measures from the register."""
-    from pipeline.report.forms import FORMS
-    from pipeline.report.forms.make import make_forms
-    from pipeline.report.hand_out import HandedOut, hand_out
-
-    errand, problems = read_errand(folder, profile)
-    if errand is None:
-        return HandedOut(problems=problems)
-    files, said = make_forms(folder, errand, profile)
-    say(1, f"{len(files)} förvaltningar i registret")
-    if stops(said):
-        return HandedOut(problems=in_order(said))
-    return hand_out(files, FORMS, errand, profile, options, said)
-
-
-def publish(folder: Path, profile: Profile, options: Options, wishes: "Wishes", say: Say) -> "Published":
-    """Publish: of the papers as they stand in the bundle, an edition for the web with nothing private in it."""
-    from pipeline.bundle.sent import read_sent
-    from pipeline.papers.naming import folder_name
-    from pipeline.papers.register import register_papers
-    from pipeline.publish.run import Published, publish_errand
-
-    errand, problems = read_errand(folder, profile)
-    if errand is None:
-        return Published(problems=problems)
-    errand = errand.dated(options.date) if options.date else errand
-    name, _ = folder_name(errand, profile)
-    papers, _ = register_papers(errand, profile, read_sent(options.output / name)[0])
-    return publish_errand(
-        options.output / name, errand, profile, papers, wishes,
-        say=lambda done, total, file: say(7, f"PDF {done} av {total}: {file}"),
-    )  # fmt: skip
-
-
-def errand_folders(folder: Path) -> tuple[Path, ...]:
-    """The errands under an input folder: itself, or else each folder below it that has an arende.toml, by name. A
-    hidden folder is none: it may be one that is being made."""
-    if (folder / ERRAND_FILE).is_file() or not folder.is_dir():
-        return (folder,)
-    below = sorted(one for one in folder.iterdir() if one.name[:1] != "." and (one / ERRAND_FILE).is_file())
-    return tuple(below) or (folder,)
-
-
-def outside_errands(folder: Path) -> Problems:
-    """With an errand in each folder: files and folders beside them that belong to none, so that nothing is passed over
-    in silence."""
-    if (folder / ERRAND_FILE).is_file() or errand_folders(folder) == (folder,):
-        return ()
-    found = []
-    for one in sorted(folder.iterdir()):
-        if one.name.startswith((".", "~$")):
-            continue
-        if one.is_file():
-            found.append(problem("fil-utan-arende", Place(one.name)))
-        elif one.is_dir() and not (one / ERRAND_FILE).is_file() and any(one.iterdir()):
-            found.append(problem("mapp-utan-arende", Place(one.name)))
-    return tuple(found)

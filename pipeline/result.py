@@ -35,7 +35,7 @@ class Options:
     pdf: "auto", "require" or "no"; "no" unless it is asked for, since the others start another program.
     held: whoever does many errands at once has locked the output folder; each errand then locks its own bundle.
     send: the day with which the bundle is frozen as sent, when it is to be; without_pdf: also when there are no
-    PDFs."""
+    PDFs. just_sent: it has been, a moment ago, and this run tells of it."""
 
     output: Path
     templates: Path
@@ -48,6 +48,7 @@ class Options:
     held: bool = False
     send: "datetime.date | None" = None
     without_pdf: bool = False
+    just_sent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from pipeline.commands import send
 from pipeline.errand import Profile, read_profile
-from pipeline.flow import run, send
+from pipeline.flow import run
 from pipeline.result import Options, Result
 from tests.builders import errand_toml, write_errand
 from tests.example_errand import TEMPLATES

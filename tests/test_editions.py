@@ -15,9 +15,9 @@ import pytest
 from docx import Document
 
 from pipeline.bundle import store
+from pipeline.commands import send as freeze
 from pipeline.errand import Profile, read_profile
 from pipeline.flow import run
-from pipeline.flow import send as freeze
 from pipeline.report.sent_text import sent_text
 from pipeline.report.verdict import verdict
 from pipeline.result import Options, Result

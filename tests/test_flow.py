@@ -15,7 +15,8 @@ from docx import Document
 
 from pipeline.errand import read_profile
 from pipeline.errand.profile import MISSING
-from pipeline.flow import STAGES, errand_folders, outside_errands, run
+from pipeline.flow import STAGES, run
+from pipeline.folders import errand_folders, outside_errands
 from pipeline.result import Options, Result
 from pipeline.word.readback import fields_in
 from pipeline.word.revisions import pending

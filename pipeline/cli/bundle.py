@@ -74,7 +74,8 @@ def check(given: Given, workers: int, scheduler: str) -> None:
 
 def make_or_check(given: Given, options: "Options", where: Where) -> int:
     """Every errand, and what is said of each as soon as it is done. The exit code."""
-    from pipeline.flow import errand_folders, meet, outside_errands
+    from pipeline.commands import meet
+    from pipeline.folders import errand_folders, outside_errands
     from pipeline.many.chains import tasks_of
     from pipeline.many.memory import memory_folder
     from pipeline.many.spread import spread

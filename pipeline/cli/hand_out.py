@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @shared
 def reply(given: Given) -> None:
     """Gör en fil till varje förvaltning som har något att rätta: deras egen, med cellerna märkta och en lista."""
-    from pipeline.flow import reply as make
+    from pipeline.commands import reply as make
     from pipeline.report.handed_out_text import REPLY
 
     _hand_out(make, REPLY, given)
@@ -32,14 +32,14 @@ def reply(given: Given) -> None:
 @shared
 def forms(given: Given) -> None:
     """Gör ett formulär för varje förvaltning, med dess åtgärder ur registret."""
-    from pipeline.flow import forms as make
+    from pipeline.commands import forms as make
     from pipeline.report.handed_out_text import FORM
 
     _hand_out(make, FORM, given)
 
 
 def _hand_out(make: "Callable[[Path, Profile, Options, Say], HandedOut]", words: "Words", given: Given) -> None:
-    from pipeline.flow import errand_folders
+    from pipeline.folders import errand_folders
     from pipeline.problems import exit_code, stops
     from pipeline.report.handed_out_text import handed_out_text
 

@@ -22,7 +22,7 @@ def new(number: str, like: str, name: str, source: Path, templates: Path, verbos
 
     Diarienumret skrivs inom citattecken om det innehåller mellanslag: "KS 2024-123".
     """
-    from pipeline.flow import errand_folders
+    from pipeline.folders import errand_folders
     from pipeline.problems import exit_code
     from pipeline.report.new_errand import new_errand
     from pipeline.report.new_text import new_text

@@ -29,8 +29,8 @@ from pipeline.cli.given import Given, profile_of, progress, shared
 def publish(given: Given, mask: bool, clean_metadata: bool, seen: tuple[str, ...], changes: str) -> None:
     """Gör mappen webb: handlingarna som PDF, utan sekretess, personnummer, privata telefonnummer och adresser."""
     from pipeline.bundle.circulate import Changes
-    from pipeline.flow import errand_folders
-    from pipeline.flow import publish as make
+    from pipeline.commands import publish as make
+    from pipeline.folders import errand_folders
     from pipeline.problems import exit_code, stops
     from pipeline.publish.edition import Wishes
     from pipeline.report.published_text import published_text

@@ -18,7 +18,8 @@ def report(given: Given, file: Path) -> None:
 
 def renew(given: Given, file: Path) -> int:
     """Write the page, and say so. The exit code."""
-    from pipeline.flow import errand_folders, run
+    from pipeline.flow import run
+    from pipeline.folders import errand_folders
     from pipeline.problems import PipelineError, exit_code
     from pipeline.report.page.alone import write_page
     from pipeline.report.page.gather import Besides

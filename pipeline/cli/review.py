@@ -11,7 +11,8 @@ from pipeline.cli.given import Given, profile_of, progress, shared
 @shared
 def review(given: Given) -> None:
     """Granska handlingarna så som de står, med dina ändringar: är de redo att skicka? Skriver ingenting."""
-    from pipeline.flow import errand_folders, review_papers
+    from pipeline.commands import review_papers
+    from pipeline.folders import errand_folders
     from pipeline.problems import exit_code
     from pipeline.report.problem_text import problem_text
     from pipeline.report.review_text import review_text

@@ -23,8 +23,8 @@ def send(given: Given, day: datetime | None, without_pdf: bool) -> None:
     kommer sedan blir ett tillägg, och inga nummer ändras. Ingenting skickas någonstans."""
     from dataclasses import replace
 
-    from pipeline.flow import errand_folders
-    from pipeline.flow import send as freeze
+    from pipeline.commands import send as freeze
+    from pipeline.folders import errand_folders
     from pipeline.problems import exit_code
     from pipeline.report.sent_text import sent_text
 

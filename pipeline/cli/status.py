@@ -17,7 +17,8 @@ def status(given: Given, words: bool) -> None:
 
 def show(given: Given, *, words: bool) -> int:
     """Say how every errand stands. The exit code."""
-    from pipeline.flow import errand_folders, take_in
+    from pipeline.flow import take_in
+    from pipeline.folders import errand_folders
     from pipeline.problems import exit_code
     from pipeline.report.overview import overview, word_list
 
@@ -38,7 +39,8 @@ def show(given: Given, *, words: bool) -> int:
 @shared
 def explain(given: Given, figure: str) -> None:
     """Visa hur en uppgift har räknats fram, rad för rad. Till exempel uppfoljning.antal.pagar."""
-    from pipeline.flow import errand_folders, take_in
+    from pipeline.flow import take_in
+    from pipeline.folders import errand_folders
     from pipeline.papers.trace import traces
     from pipeline.problems import did_you_mean, exit_code
     from pipeline.report.explain import explanation

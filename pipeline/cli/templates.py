@@ -135,7 +135,7 @@ def _chosen(folder: Path, names: tuple[str, ...]) -> list[str]:
 def _errands(source: Path, profile: "Profile") -> "list[tuple[Paper, ...]]":
     """The papers of each errand that can be read; the faults of the others are for `check`."""
     from pipeline.errand import read_errand
-    from pipeline.flow import errand_folders
+    from pipeline.folders import errand_folders
     from pipeline.papers.register import register_papers
 
     errands = [read_errand(folder, profile)[0] for folder in errand_folders(source)]

@@ -79,7 +79,7 @@ def _deal(given: Given, page: Path | None, make: bool, why: str) -> None:
 
 def _has_page(given: Given) -> bool:
     """Is there a report to renew? It shows one errand."""
-    from pipeline.flow import errand_folders
+    from pipeline.folders import errand_folders
 
     return Path(_PAGE).is_file() and len(errand_folders(given.source)) == 1
 

@@ -369,7 +369,7 @@ RULES: Final[dict[str, RuleWording]] = {
         {
             "saknas": (
                 "{sort} har ingen alternativtext.",
-                "Högerklicka på den och välj Visa alternativtext. Skriv vad den visar, eller markera den som dekorativ.",
+                "Högerklicka och välj Visa alternativtext. Skriv vad som visas, eller markera som dekorativ.",
             )
         },
     ),

@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.bundle import begin as module
 from pipeline.bundle.begin import begin
-from pipeline.flow import errand_folders
+from pipeline.folders import errand_folders
 
 FILES = {"arende.toml": b"titel = 1\n", "register/plan.xlsx": b"x"}
 

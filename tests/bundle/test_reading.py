@@ -10,8 +10,9 @@ import pikepdf
 import pytest
 
 from pipeline.bundle.meeting import Attending, Meeting
+from pipeline.commands import meet
 from pipeline.errand import read_profile
-from pipeline.flow import meet, run
+from pipeline.flow import run
 from pipeline.report.meeting_text import meeting_text
 from pipeline.result import Options, Result
 from tests.example_errand import TEMPLATES

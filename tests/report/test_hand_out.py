@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from pipeline.bundle.lock import LOCK_FILE
 from pipeline.cli import main
-from pipeline.flow import forms
+from pipeline.commands import forms
 from pipeline.report.handed_out_text import FORM, handed_out_text
 from pipeline.report.reply.list_sheet import LIST
 from pipeline.result import Options

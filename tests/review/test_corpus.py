@@ -27,6 +27,32 @@ from tests.word.building import SPACES, p, picture, r
 BODY = "Brdtext"
 MARKS = 'w:author="Anna" w:date="2023-02-01T10:00:00Z"'
 
+PROSE = """\
+Nämnden beslutade den 6 mars att höja avgiften med 3 procent.
+Medlen uppgår till 12,5 miljoner kronor för perioden 2023–2025.
+Kontakta oss på tfn 013-20 60 00 eller e-post kommun@linkoping.se.
+Enligt 6 kap. 39 § kommunallagen (2017:725) får nämnden delegera.
+Det handlar t.ex. om trygghetsvandringar, läxhjälp m.m. och föreningsbidrag.
+Ärendet kompletterades 2023-02-01 med en ny bilaga.
+Berga har 4 300 invånare, Ryd 9 800 och Skäggetorp 10 200, sammanlagt 24 300 invånare.
+Av eleverna i årskurs 9 hade 64 procent behörighet, jämfört med 61 procent 2021.
+Se s. 4–7 samt tabell 2.
+Kommunstyrelsens beslut § 123, 2022-03-08.
+Uppföljningen görs två gånger per år.
+Åtgärdernas status: se bilaga 6.
+Det är tredje året i rad som planen följs upp.
+En del av åtgärderna, till exempel de i Ryd, pågår hela året.
+Kostnaden för de 12 nya åtgärderna är 3 miljoner kronor.
+Av kommunens 24 stadsdelar berörs 3.
+Åtgärd 4.2 och 4.3 slås samman och pågår till och med 2024.
+Sammanlagt 1 200 personer har deltagit i åtgärder som är genomförda.
+Totalt 6 förvaltningar och 1 bolag rapporterar sina åtgärder.
+Tre områden, 60 åtgärder och sex förvaltningar omfattas.
+Planen omfattar 5 utvecklingsområden med totalt 60 åtgärder för 2022.
+Bilaga 2 innehåller planens 50 åtgärder och bilaga 6 de 60 som följts upp.
+""".splitlines()
+"""Sentences of the kind that stand in memos, with numbers, dates, laws and names of all sorts."""
+
 GOOD: dict[str, dict[int, list[Edit]]] = {
     "untouched": {},
     "sentences in other words": {
@@ -55,6 +81,7 @@ GOOD: dict[str, dict[int, list[Edit]]] = {
             )
         ]
     },
+    "much prose": {MEMO: [after("Statusen är", *(p(text, style=BODY) for text in PROSE))]},
     "a list of one's own": {
         MEMO: [after("Statusen är", p("Tre saker återstår: budget, bemanning och lokaler.", style=BODY))],
     },

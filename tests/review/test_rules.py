@@ -339,6 +339,8 @@ def test_a_municipality_that_writes_att_clauses() -> None:
     by = profile().model_copy(update={"forslag": profile().forslag.model_copy(update={"stil": "att-satser"})})
     clauses = ["Kommunstyrelsen föreslås besluta", "att notera informationen, och", "att skicka den till nämnderna"]
     assert said("beslutspunkter", proposal(*clauses, numbered=False), by=by) == []
+    shared = ["Kommunstyrelsen beslutar att", "notera informationen", "skicka den till nämnderna"]
+    assert said("beslutspunkter", proposal(*shared, numbered=False), by=by) == []
     (found,) = said("beslutspunkter", proposal(*clauses[:2], "Nämnderna får informationen.", numbered=False), by=by)
     assert "är ingen att-sats" in found
     assert said("beslutspunkter", proposal(*clauses, numbered=False)) != []
@@ -407,6 +409,7 @@ def test_the_directors_decision_has_a_legal_basis() -> None:
         (["Äldrenämnden", "Bildningsnämnden", "äldrenämnden, med bilagor"], "står två gånger"),
         (["Äldrenämnden med bilagor", "Bildningsnämnden, med bilagor"], "komma före «med bilagor»"),
         (["Nätverket genom Anna Ek", "Äldrenämnden"], "komma före «genom»"),
+        (["Nätverket mot segregation Leanlink, genom Leanlinks kontaktperson"], "komma före «Leanlink»"),
         (["Bildningsnämnden Äldrenämnden", "Säkerhetschefen"], "samma rad utan komma"),
         (["Nätverket mot segregation, Leanlink", "Nätverket mot segregation, Utbildningsförvaltningen"], ""),
         (["Äldrenämnden, Bildningsnämnden, Säkerhetschefen"], ""),

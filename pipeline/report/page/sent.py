@@ -1,9 +1,15 @@
-"""In: what has been sent, and what has come since. Out: `Edition`: what the page tells of it."""
+"""In: a packed bundle, what has been sent, and what has come since. Out: the page as a file of the bundle, and
+`Edition`: what it tells of that."""
 
+from pipeline.bundle.look import Present
+from pipeline.bundle.pack import Contents
 from pipeline.bundle.since import Since
+from pipeline.errand.profile import Profile
 from pipeline.papers.sent import Sent
 from pipeline.report.page.data import Change
-from pipeline.report.page.gather import Edition
+from pipeline.report.page.gather import Besides, Edition
+from pipeline.report.page.make import page_files
+from pipeline.result import Result
 
 
 def edition_of(sent: Sent, since: Since | None = None, *, now: bool = False) -> Edition | None:
@@ -14,6 +20,14 @@ def edition_of(sent: Sent, since: Since | None = None, *, now: bool = False) -> 
     last = sent.sendings[-1]
     name = f"Tillägg {last.addendum}" if last.addendum else "Handlingarna"
     return Edition(last.number, name, last.date, () if now or since is None else tuple(_papers(since)), now)
+
+
+def page_in_bundle(
+    result: Result, profile: Profile, present: Present, contents: Contents, *, now: bool
+) -> dict[str, bytes]:
+    """What the store is to write. now: what stands has been sent, a moment ago."""
+    edition = edition_of(contents.since.sent, contents.since, now=now)
+    return page_files(result, profile, present, Besides(contents.kept, edition))
 
 
 def _papers(since: Since) -> list[Change]:

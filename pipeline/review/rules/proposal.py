@@ -12,6 +12,9 @@ from pipeline.word.reading.paper import short
 
 _TYPED_NUMBER: Final = re.compile(r"^\s*\d{1,2}[.)]\s+")
 _CLAUSE: Final = re.compile(r"^att\b", re.IGNORECASE)
+_SHARED: Final = re.compile(r"\batt\s*:?\s*$", re.IGNORECASE)
+"""An introduction that has the "att" of all the points."""
+
 _INTRO: Final = re.compile(r"(?::|\b(?:besluta|beslutar|föreslås|föreslå|beslut)(?: att)?)\s*:?\s*$", re.IGNORECASE)
 
 
@@ -23,7 +26,9 @@ def points_in_style(case: Case, one: Examined) -> Iterator[Hit]:
     if found is None:
         return
     points = [line for line in found.lines if not line.level and line.text.strip()]
+    shared = False
     if len(points) > 1 and not points[0].items and _INTRO.search(points[0].text):
+        shared = _SHARED.search(points[0].text) is not None
         points = points[1:]
     if not points:
         yield hit("saknas", found.heading)
@@ -33,7 +38,7 @@ def points_in_style(case: Case, one: Examined) -> Iterator[Hit]:
         text = _TYPED_NUMBER.sub("", line.text).strip()
         numbered = line.items == "nummer" or _TYPED_NUMBER.match(line.text) is not None
         if clauses:
-            if not _CLAUSE.match(text):
+            if not shared and not _CLAUSE.match(text):
                 yield hit("inte-att-sats", line, text=short(text))
         else:
             yield from _as_sentence(line, text, numbered or len(points) == 1)

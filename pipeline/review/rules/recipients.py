@@ -22,6 +22,7 @@ def whole_list(case: Case, one: Examined) -> Iterator[Hit]:
     if found is None:
         return
     names = sorted({recipient.namn for recipient in case.errand.mottagare}, key=len, reverse=True)
+    written = [one.rad for one in case.data.arende.mottagare] if case.data else []
     seen: set[str] = set()
     for line in found.lines:
         text = " ".join(line.text.split()).rstrip(".;,")
@@ -33,9 +34,22 @@ def whole_list(case: Case, one: Examined) -> Iterator[Hit]:
                 yield hit("dubbel", line, mottagare=_WITH.sub("", part))
             seen.add(known)
         missing = _BEFORE.search(text)
-        if missing:
-            yield hit("komma", line, ord=missing["word"], text=short(text))
+        word = missing["word"] if missing else _lost_comma(text, written)
+        if word:
+            yield hit("komma", line, ord=word, text=short(text))
         yield from (hit("ihop", line, forsta=first, andra=second) for first, second in _joined(text, names)[:1])
+
+
+def _lost_comma(text: str, written: list[str]) -> str:
+    """The word before which a comma is missing, in a line that is otherwise as the errand has it; or empty."""
+    bare = plain(text.replace(",", " "))
+    for line in written:
+        if plain(line.replace(",", " ")) == bare:
+            words, own = line.split(), text.split()
+            for at, (before, there) in enumerate(zip(words[:-1], own, strict=False)):
+                if before.endswith(",") and not there.endswith(","):
+                    return own[at + 1].rstrip(",")
+    return ""
 
 
 def _joined(text: str, names: list[str]) -> list[tuple[str, str]]:

@@ -17,8 +17,6 @@ TOO_STRICT = {
     "law_marks_only_at_news": "looks for the field's control: a field whose control the clerk removed is found by its"
     " bookmark or its words, and its change then seems to stand beside other fields; and a row that has other columns"
     " now is taken away whole and put in anew, with the fields that are as they were",
-    "law_conflicts_are_told": "wants a comment on text typed right before or after a control that LibreOffice has taken"
-    " the tag of: that text is then the field's own, and a line of the report tells it",
 }
 """Laws that see a fault where there is none, and why. They hold in every case without the edits named in `_excused`."""
 
@@ -31,11 +29,8 @@ def merge(base: bytes, mine: bytes, fresh: bytes) -> bytes:
 
 
 def _excused(case: Scenario, law: str) -> bool:
-    names = {edit.name for edit in case.edits}
-    if law == "law_marks_only_at_news":
-        unwrapped = any(edit.unwrapped for edit in case.edits) or case.saved_by == "LibreOffice"
-        return unwrapped or _columns(case.base) != _columns(case.fresh)
-    return law == "law_conflicts_are_told" and (case.saved_by == "LibreOffice" or bool(names & {"refuse_ours"}))
+    unwrapped = any(edit.unwrapped for edit in case.edits) or case.saved_by == "LibreOffice"
+    return law == "law_marks_only_at_news" and (unwrapped or _columns(case.base) != _columns(case.fresh))
 
 
 def _columns(data: bytes) -> set[str]:
