@@ -88,14 +88,17 @@ def _table(
         if explain and loc == ():
             yield ""
     for name, one, table in inner:
-        yield from _inner(name, one, table, values.get(name), (*loc, name), known)
+        if explain or values.get(name) is not None:
+            yield from _inner(one, table, values.get(name), (*loc, name), known)
 
 
-def _inner(name: str, one: FieldInfo, table: type[Written], given: Any, loc: Loc, known: Known) -> Iterator[str]:
+def _inner(one: FieldInfo, table: type[Written], given: Any, loc: Loc, known: Known) -> Iterator[str]:
     yield f"# ---- {_sentence(one)} ".ljust(WIDTH, "-")
     yield from _comment(*known.notes.get(loc, ()), indent="  ")
     yield ""
     many = get_origin(one.annotation) is tuple
+    # In a list of tables, TOML takes [dokument.sekretess] for the last of the documents.
+    name = ".".join(part for part in loc if isinstance(part, str))
     heading = f"[[{name}]]" if many else f"[{name}]"
     rows = (given or ()) if many else (() if given is None else (given,))
     for at, row in enumerate(rows):

@@ -86,7 +86,7 @@ def test_every_key_of_the_model_is_there_with_its_explanation(known: Known) -> N
     plain = " ".join(line.lstrip("# ") for line in text.splitlines())
     for model in models().values():
         for name, one in model.model_fields.items():
-            assert re.search(rf"^#?(?:\[+{name}\]+|{name} = )", text, re.MULTILINE), name
+            assert re.search(rf"^#?(?:\[+(?:[a-z]+\.)?{name}\]+|{name} = )", text, re.MULTILINE), name
             about = one.description or ""
             assert about[:1].upper() + about[1:] in plain
 
