@@ -1,6 +1,7 @@
 """The command line as a clerk meets it: Swedish text, exit codes that mean something, never a traceback."""
 
 import re
+import shutil
 import subprocess
 import sys
 from datetime import date
@@ -13,6 +14,7 @@ from click.testing import CliRunner, Result
 from pipeline import __version__
 from pipeline.cli import main
 from tests.example_errand import ROOT, TEMPLATES, cell_with, copy_of_example, write_cell
+from tests.report.small_errand import small_errand
 from tests.sequences import SmallErrand
 
 COMMANDS = sorted(main.commands)
@@ -133,6 +135,20 @@ def test_one_faulty_errand_does_not_stop_the_others(tmp_path: Path) -> None:
     assert result.exit_code == 4
     assert "Klart." in result.output
     assert (tmp_path / "output" / next((tmp_path / "output").glob("KS 2020-754*")).name / "manifest.json").is_file()
+
+
+@pytest.mark.parametrize("command", ["bundle", "check", "send"])
+def test_two_folders_that_would_have_one_bundle_are_both_refused(tmp_path: Path, command: str) -> None:
+    """Otherwise the last one's figures stand in the papers, without a word."""
+    small = small_errand(tmp_path / "ett")
+    for name in ("a", "a - kopia"):
+        shutil.copytree(small, tmp_path / "input" / name)
+    (tmp_path / "input" / "a - kopia" / "Leanlink.xlsx").unlink()
+    done = ks_bundle(tmp_path, command)
+    assert done.exit_code == 4
+    assert "Ärendet i mappen «a» har samma" in done.output
+    assert "Ärendet i mappen «a - kopia» har samma" in done.output
+    assert not (tmp_path / "output").exists()
 
 
 def test_status_shows_who_has_delivered(tmp_path: Path) -> None:
