@@ -5,7 +5,7 @@ costs nothing but time: Dask gives its errand to another, and the bundle's own l
 """
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -25,7 +25,7 @@ class OtherVersion(Exception):
     """A worker that came later would make other papers. Raised on the worker; Dask tries another."""
 
 
-def on_cluster(chains: Sequence[tuple[Task, ...]], address: str) -> Iterator[Done]:
+def on_cluster(chains: Sequence[tuple[Task, ...]], address: str) -> Generator[Done, None, None]:
     """Every task of every chain, in whatever order they are done. Raises PipelineError when the cluster cannot be used
     for this: it does not answer, has no workers, or works with another version or other templates."""
     client = _connected(address)

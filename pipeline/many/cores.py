@@ -4,9 +4,10 @@ A process that dies (memory, a crash in a library) costs the errand that it was 
 """
 
 import signal
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing
 from multiprocessing import get_context
 from typing import Final
 
@@ -19,18 +20,19 @@ _EACH: Final = 200
 
 def on_cores(
     chains: Sequence[Chain], workers: int, work: Callable[[Chain], list[Done]] | None = None
-) -> Iterator[Done]:
+) -> Generator[Done, None, None]:
     """Every task of every chain, in whatever order they are done. Interrupted, it lets the errands that are being
     written be finished, and begins no other. work: what a process does with a chain."""
     left, size = list(chains), len(chains)
     while left:
         batch, left = left[:size], left[size:]
         broken: list[Chain] = []
-        for chain, done in _one_pool(batch, workers, work or do_chain):
-            if done is None:
-                broken.append(chain)
-            else:
-                yield from done
+        with closing(_one_pool(batch, workers, work or do_chain)) as pool:
+            for chain, done in pool:
+                if done is None:
+                    broken.append(chain)
+                else:
+                    yield from done
         if not broken:
             size *= 2
         elif size > 1:
@@ -42,7 +44,7 @@ def on_cores(
 
 def _one_pool(
     chains: Sequence[Chain], workers: int, work: Callable[[Chain], list[Done]]
-) -> Iterator[tuple[Chain, list[Done] | None]]:
+) -> Generator[tuple[Chain, list[Done] | None], None, None]:
     """Each chain with what came of it; None when the process died."""
     pool = ProcessPoolExecutor(workers, get_context("spawn"), _begin, max_tasks_per_child=_EACH)
     try:

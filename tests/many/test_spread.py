@@ -1,5 +1,6 @@
 """Many errands at once: the same bytes and the same messages as one at a time, and no errand costs another anything."""
 
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -101,6 +102,19 @@ def test_what_comes_in_any_order_is_told_in_the_errands() -> None:
 @pytest.mark.parametrize(("chains", "asked", "wanted"), [(1, 0, 1), (2, 0, 1), (2, 2, 2), (1, 8, 1), (1000, 3, 3)])
 def test_there_are_no_more_processes_than_there_is_use_for(chains: int, asked: int, wanted: int) -> None:
     assert workers_for(chains, asked) == wanted
+
+
+def test_an_interruption_while_somebody_is_told_waits_for_the_processes_too(tmp_path: Path) -> None:
+    """The folder must not be swept, or let go, while they write in it."""
+
+    def came(_: Done) -> None:
+        raise KeyboardInterrupt
+
+    output = tmp_path / "output"
+    with pytest.raises(KeyboardInterrupt):
+        list(spread(tasks(errands(tmp_path, 12), output), workers=2, say=quiet, came=came))
+    assert multiprocessing.active_children() == []
+    assert [one.name for one in output.iterdir() if not one.is_dir()] == [".ks-bundle.lock"]
 
 
 def test_ctrl_c_lets_what_is_being_written_be_finished_and_leaves_nothing_behind(tmp_path: Path) -> None:
