@@ -3,15 +3,20 @@
 A process that dies (memory, a crash in a library) costs the errand that it was at, and only when it dies of it alone.
 """
 
+import os
 import signal
+import threading
 from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
-from multiprocessing import get_context
-from typing import Final
+from multiprocessing import get_context, parent_process
+from typing import TYPE_CHECKING, Final
 
 from pipeline.many.task import Done, Task, do
+
+if TYPE_CHECKING:
+    from multiprocessing.process import BaseProcess
 
 Chain = tuple[Task, ...]
 _EACH: Final = 200
@@ -64,8 +69,16 @@ def do_chain(chain: Chain) -> list[Done]:
 
 
 def _begin() -> None:
-    """Ctrl-C is for the process that started us: it waits for what we are writing."""
+    """Ctrl-C is for the process that started us: it waits for what we are writing. When it is killed we end too, as if
+    we had been killed ourselves: nobody would hear what we say, and the next run must have the folder for itself."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with, args=(parent_process(),), daemon=True).start()
+
+
+def _end_with(parent: "BaseProcess | None") -> None:
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _lost(task: Task) -> Done:
