@@ -131,7 +131,7 @@ if __name__ == "__main__":
 
 def its_process(_: tuple[Task, ...]) -> list[Done]:
     """Says what its command hears, before that is killed."""
-    os.write(1, b"här")
+    os.write(1, b"here")
     return [Done(0, "", False, 0)]
 
 
@@ -142,7 +142,7 @@ def test_its_processes_do_not_outlive_a_command_that_is_killed(tmp_path: Path) -
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     with subprocess.Popen([sys.executable, str(program)], stdout=subprocess.PIPE, env=environment) as killed:
         said, _ = killed.communicate(timeout=30)  # it ends when the last that could write has gone
-    assert (killed.returncode, said.decode()) == (-signal.SIGKILL, "här")
+    assert (killed.returncode, said.decode()) == (-signal.SIGKILL, "here")
 
 
 def test_ctrl_c_lets_what_is_being_written_be_finished_and_leaves_nothing_behind(tmp_path: Path) -> None:
