@@ -151,6 +151,18 @@ def test_two_folders_that_would_have_one_bundle_are_both_refused(tmp_path: Path,
     assert not (tmp_path / "output").exists()
 
 
+@pytest.mark.parametrize("output", ["input", "input/ut", "mallar/ut"])
+def test_the_papers_never_land_among_what_they_are_made_of(tmp_path: Path, output: str) -> None:
+    small_errand(tmp_path)
+    shutil.copytree(TEMPLATES, tmp_path / "mallar")
+    before = {one: one.stat().st_mtime_ns for one in tmp_path.rglob("*")}
+    given = ["--input", str(tmp_path / "input"), "--templates", str(tmp_path / "mallar")]
+    result = CliRunner().invoke(main, ["bundle", "--pdf", "no", *given, "--output", str(tmp_path / output)])
+    assert result.exit_code == 2
+    assert "Där skrivs aldrig något" in result.output
+    assert {one: one.stat().st_mtime_ns for one in tmp_path.rglob("*")} == before
+
+
 def test_status_shows_who_has_delivered(tmp_path: Path) -> None:
     source = copy_of_example(tmp_path)
     (source / "Leanlink.xlsx").unlink()
