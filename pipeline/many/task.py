@@ -46,18 +46,19 @@ class Done:
 
 def do(task: Task, say: Say) -> Done:
     """Bundle one errand. A fault in the program is the errand's verdict too: it must not cost the others theirs."""
-    from pipeline.many.memory import Memory
+    from pipeline.many.memory import Memory, fingerprint
     from pipeline.report.fault_text import fault_text
 
     memory = Memory(task.memory) if task.memory is not None and not task.meets else None
     try:
-        known = memory.recall(task) if memory else None
+        seen = fingerprint(task) if memory else ""
+        known = memory.recall(task, seen) if memory else None
         if known is not None:
             return known
         result = run(task.folder, task.profile, task.options, say)
         done = _done(task, result)
         if memory:
-            memory.remember(task, result, done)
+            memory.remember(task, seen, result, done)
         return done
     except Exception as error:
         return Done(task.at, f"{task.folder}\n{fault_text(error)}", True, 1, str(task.folder))
