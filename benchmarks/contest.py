@@ -4,7 +4,7 @@ Each has a process of its own, so that its memory is its own and it is warm, as 
 """
 
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -13,15 +13,18 @@ from benchmarks.timing import Line
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """seconds: median of the processor time of one work. peak: the most memory that the process has had, in MiB."""
+    """seconds: median of the processor time of one work. peak: the most memory that the process has had, in MiB;
+    0 when nobody knows."""
 
     seconds: float
     peak: float
 
 
-def scores(commands: Mapping[str, Sequence[str]], turns: int, warm: int = 1) -> dict[str, Score]:
-    """Name → score. Each turn runs every contender once; the first `warm` do not count. Raises ValueError with what a
-    contender said when it failed."""
+def scores(
+    commands: Mapping[str, Sequence[str]], turns: int, checked: Callable[[], object] = lambda: None
+) -> dict[str, Score]:
+    """Name → score. Each turn runs every contender once; the first does not count. checked: called after the first.
+    Raises ValueError when a contender fails."""
     running = {
         name: subprocess.Popen(list(words), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)  # noqa: S603 - ours
         for name, words in commands.items()
@@ -29,11 +32,13 @@ def scores(commands: Mapping[str, Sequence[str]], turns: int, warm: int = 1) -> 
     times: dict[str, list[float]] = {name: [] for name in running}
     peaks = dict.fromkeys(running, 0.0)
     try:
-        for turn in range(turns + warm):
+        for turn in range(turns + 1):
             for name, process in running.items():
                 seconds, peaks[name] = _once(name, process)
-                if turn >= warm:
+                if turn:
                     times[name].append(seconds)
+            if not turn:
+                checked()
     finally:
         for process in running.values():
             process.communicate()
@@ -47,7 +52,7 @@ def lines(found: Mapping[str, Score], floor: str, targets: Mapping[str, str], ti
     return [
         Line(
             f"{name} (floor)" if name == floor else name, found[name].seconds / times,
-            found[name].seconds / first, targets.get(name, ""), found[name].peak,
+            found[name].seconds / first, targets.get(name, ""), found[name].peak or None,
         )
         for name in order
     ]  # fmt: skip

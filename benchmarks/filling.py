@@ -52,12 +52,14 @@ def measure(folder: Path, work: Work, turns: int, node: tuple[list[str], str]) -
     if node[0]:
         commands |= {name: [*node[0], name, str(folder)] for name in ("docxtemplater", "carbone")}
         names |= {name: name for name in ("docxtemplater", "carbone")}
-    scores(commands, 1, warm=0)
-    texts = {name: texts_of(folder / "ut" / f"{who}.docx") for name, who in names.items()}
-    for name, said in texts.items():
-        if said != texts[_FLOOR]:
-            raise ValueError(f"{work.title}: {name} has written another text")
-    found = scores(commands, turns)
+
+    def same_text() -> None:
+        texts = {name: texts_of(folder / "ut" / f"{who}.docx") for name, who in names.items()}
+        others = [name for name, said in texts.items() if said != texts[_FLOOR]]
+        if others:
+            raise ValueError(f"{work.title}: {', '.join(others)} wrote another text")
+
+    found = scores(commands, turns, same_text)
     made = lines(found, _FLOOR, {_PLAIN: "≤ 1.5", _OURS: "≤ 4"}, work.times)
     missing = f"\n\ndocxtemplater and carbone are not measured: {node[1]}." if node[1] else ""
     return table(f"{work.title}, processor time of one document", made) + missing

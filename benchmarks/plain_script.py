@@ -32,7 +32,7 @@ def main(source: Path, template: Path, output: Path) -> None:
     ]
     document = DocxTemplate(template)
     follow_up = {"totalt": len(rows), "antal": table["Status"].value_counts().to_dict(), "atgarder": rows}
-    document.render({"arende": {"titel": "Plan"}, "uppfoljning": follow_up}, autoescape=True)
+    document.render({"arende": {"rubrik": "Plan"}, "uppfoljning": follow_up}, autoescape=True)
     output.mkdir(parents=True, exist_ok=True)
     document.save(output / "Uppföljning.docx")
 

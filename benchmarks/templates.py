@@ -11,12 +11,13 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 COLUMNS: Final = ("nr", "omrade", "atgard", "ansvarig", "status", "kommentar")
-_WORDS: Final = (
-    "förvaltningarna har rapporterat hur långt de har kommit med sina åtgärder under året det är deras egna bedömningar"
-    " som redovisas här och de har inte ändrats där en uppgift saknas står det och den räknas med i summan åtgärder som"
-    " inte är färdiga fortsätter i den nya planen om nämnden inte har avslutat dem eller lagt över dem i sin ordinarie"
-    " verksamhet kommunfullmäktige antog planen för tre år sedan den gäller skolor bostäder arbete trygghet och fritid"
-).split()
+_PROSE: Final = """
+förvaltningarna har rapporterat hur långt de har kommit med sina åtgärder under året det är deras
+egna bedömningar som redovisas här och de har inte ändrats där en uppgift saknas står det och den
+räknas med i summan åtgärder som inte är färdiga fortsätter i den nya planen om nämnden inte har
+avslutat dem eller lagt över dem i sin ordinarie verksamhet kommunfullmäktige antog planen för tre
+år sedan den gäller skolor bostäder arbete trygghet och fritid
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,26 +69,26 @@ def memo(path: Path, syntax: Syntax) -> None:
     _paragraphs(document, syntax, "arende.beslutspunkter", ("nr", "text"))
     document.add_heading("Ärendet", 2)
     _paragraphs(document, syntax, "arende.bakgrund", ("text",))
-    chance = Random(2023)  # noqa: S311 - the same memo each time
+    words, chance = _PROSE.split(), Random(2023)  # noqa: S311 - the same memo each time
     for number in range(12):
-        prose = " ".join(chance.choices(_WORDS, k=90))
+        prose = " ".join(chance.choices(words, k=90))
         document.add_paragraph(f"{prose}. Ärendet har nummer {value('arende.diarienummer')} ({number}).")
     document.add_heading("Beslutet skickas till", 2)
     _paragraphs(document, syntax, "arende.mottagare", ("rad",))
     document.save(str(path))
 
 
-def long_table(path: Path, syntax: Syntax) -> None:
-    """A heading, and a table with a row for each measure."""
+def long_table(path: Path, syntax: Syntax, condition: str = "") -> None:
+    """A heading, and a table with a row for each measure that meets the condition."""
     document = _document()
-    document.add_heading(syntax.value("arende.titel"), 1)
+    document.add_heading(syntax.value("arende.rubrik"), 1)
     rows: list[Sequence[str]] = [COLUMNS]
     listed = "uppfoljning.atgarder"
     cells = [syntax.item(listed, name) for name in COLUMNS]
     first, last = syntax.inside(listed)
     repeated: list[Sequence[str]] = [[first + cells[0], *cells[1:-1], cells[-1] + last]]
     if syntax.around is not None:
-        before, after = syntax.around(listed, "tr")
+        before, after = syntax.around(listed + condition, "tr")
         repeated = [[before], *repeated, [after]]
     if syntax.again is not None:
         repeated.append([syntax.again(listed, name) for name in COLUMNS])
@@ -99,9 +100,9 @@ def long_table(path: Path, syntax: Syntax) -> None:
 
 
 def _document() -> "Document":
-    from docx import Document as new_document
+    import docx
 
-    return new_document()
+    return docx.Document()
 
 
 def _paragraphs(document: "Document", syntax: Syntax, listed: str, names: Sequence[str]) -> None:

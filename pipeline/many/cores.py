@@ -10,6 +10,7 @@ from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from typing import Final
 
+from pipeline.many.collector import look_seldom
 from pipeline.many.task import Done, Task, do
 
 Chain = tuple[Task, ...]
@@ -62,7 +63,8 @@ def do_chain(chain: Chain) -> list[Done]:
 
 
 def _begin() -> None:
-    """Ctrl-C is for the process that started us: it waits for what we are writing."""
+    """As the process that started us; but Ctrl-C is for that one, which waits for what we are writing."""
+    look_seldom()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
