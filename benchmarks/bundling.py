@@ -1,45 +1,47 @@
-"""The example as whole processes, beside the start of a process that only imports pandas."""
+"""Whole processes, beside the start of a process that only imports pandas: the example, and a plain script."""
 
 import shutil
-import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Final
 
-from benchmarks.timing import Line, medians, table
+from benchmarks.contest import lines
+from benchmarks.errands import LIST, errand, templates
+from benchmarks.material import ROOT, TEMPLATES
+from benchmarks.processes import scores
+from benchmarks.timing import table
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-_ROOT = Path(__file__).parent.parent
+_FLOOR: Final = '`python -c "import pandas"`'
+_FIRST: Final = "`bundle`, first run: six deliveries, seven papers, all checks, review, page"
+_NEWS: Final = "`bundle`, nothing new, without its memory of that"
+_AGAIN: Final = "`bundle`, nothing new"
+_HELP: Final = "`--help`"
+_SCRIPT: Final = "pandas + openpyxl + docxtpl script: six deliveries, one document"
 
 
 def measure(folder: Path, turns: int) -> str:
     """The table for a first run, a run with nothing new, and `--help`."""
-    shutil.copytree(_ROOT / "input", folder / "input")
-    given = ["--input", str(folder / "input"), "--templates", str(_ROOT / "templates"), "--pdf", "no"]
+    shutil.copytree(ROOT / "input", folder / "input")
+    plain = [errand(folder / "enkelt", 6, 10), templates(folder / "mallar") / LIST, folder / "skript"]
+    tool = [sys.executable, "-m", "pipeline"]
+    given = [*tool, "bundle", "--input", str(folder / "input"), "--templates", str(TEMPLATES), "--pdf", "no"]
 
-    def python(*words: str) -> None:
-        subprocess.run([sys.executable, *words], check=True, capture_output=True, cwd=_ROOT)  # noqa: S603 - ourselves
+    def before(name: str) -> None:
+        if name == _FIRST:
+            shutil.rmtree(folder / "ny", ignore_errors=True)
 
-    def first() -> None:
-        shutil.rmtree(folder / "ny", ignore_errors=True)
-        python("-m", "pipeline", "bundle", *given, "--output", str(folder / "ny"))
-
-    works: dict[str, Callable[[], object]] = {
-        "pandas": lambda: python("-c", "import pandas"),
-        "first": first,
-        "again": lambda: python("-m", "pipeline", "bundle", *given, "--output", str(folder / "igen")),
-        "help": lambda: python("-m", "pipeline", "--help"),
-    }
-    found = medians(works, turns)
-    floor = found["pandas"]
-    return table(
-        "The example, whole processes, without PDFs",
-        [
-            Line('`python -c "import pandas"` (floor)', floor, 1.0),
-            Line("`bundle`, first run", found["first"], found["first"] / floor),
-            Line("`bundle`, nothing new", found["again"], found["again"] / floor),
-            Line("`--help`", found["help"], found["help"] / floor),
-        ],
-    )
+    found = scores(
+        {
+            _FLOOR: [sys.executable, "-c", "import pandas"],
+            _FIRST: [*given, "--output", str(folder / "ny")],
+            _NEWS: [*given, "--output", str(folder / "igen")],
+            _AGAIN: [*given, "--output", str(folder / "minns")],
+            _HELP: [*tool, "--help"],
+            _SCRIPT: [sys.executable, "-m", "benchmarks.plain_script", *map(str, plain)],
+        },
+        # The first run writes, the second notes that it wrote nothing, the third remembers.
+        turns, cwd=ROOT, before=before, memories={_AGAIN: str(folder / "minne")},
+        warm=2 if turns > 1 else 0,
+    )  # fmt: skip
+    made = lines(found, _FLOOR, {_FIRST: "≤ 2", _AGAIN: "≤ 1.3"})
+    return table("The example, whole processes, without PDFs, processor time", made)

@@ -1,18 +1,13 @@
 """Bringing news into an edited document, beside filling the template with the same data."""
 
-from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from benchmarks.material import TEMPLATES, job, measures
 from benchmarks.timing import Line, medians, table
 from pipeline.bundle.generations import Generations
 from pipeline.bundle.renew import News, renew
-from pipeline.errand import Errand, Profile, read_errand, read_profile
-from pipeline.figures import Measure, count
-from pipeline.intake.table import MEASURE_COLUMNS, Ledger, Table
-from pipeline.papers.jobs import Job, jobs_for
-from pipeline.papers.register import register_papers
+from pipeline.papers.jobs import Job
 from pipeline.word.fill import Draft, fill
 from pipeline.word.package import read_parts, write_parts
 from pipeline.word.template import open_template
@@ -20,38 +15,7 @@ from pipeline.word.template import open_template
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_ROOT = Path(__file__).parent.parent
 _TEMPLATE = "uppfoljning.docx"
-
-
-def _measures(rows: int, changed: int) -> list[Measure]:
-    plain = Measure(
-        id="", omrade="", atgard="", ansvarig="Enhetschef", plats="Ryd", forvaltning="Leanlink", status="pagar",
-        status_text="pågår", grad="", flaggor=(), kommentar="Arbetet följer planen.", tidigare="", fil="a.xlsx",
-        blad="Blad1", rad=1, kolumn="E", register_fil="", register_blad="", register_rad=0,
-    )  # fmt: skip
-    return [
-        replace(
-            plain, id=f"{row}", omrade=f"Område {row % 5}", atgard=f"Åtgärd {row}",
-            status="genomford" if row < changed else "pagar",
-        )
-        for row in range(rows)
-    ]  # fmt: skip
-
-
-def _job(errand: Errand, profile: Profile, measures: list[Measure]) -> Job:
-    import pandas as pd
-
-    frame = pd.DataFrame(
-        [[getattr(one, name) for name in MEASURE_COLUMNS] for one in measures],
-        columns=list(MEASURE_COLUMNS),
-        dtype=object,
-    )
-    empty = frame.iloc[0:0]
-    merged = Table(frame, empty, (), (), (), (), Ledger(len(measures), len(measures), ()))
-    papers, _ = register_papers(errand, profile)
-    jobs, _ = jobs_for(errand, profile, count(merged, errand, profile), papers, draft=False)
-    return next(job for job in jobs if job.template == _TEMPLATE)
 
 
 def _saved_by_word(xml: bytes) -> bytes:
@@ -65,16 +29,12 @@ def _saved_by_word(xml: bytes) -> bytes:
 
 def measure(rows: int, turns: int) -> str:
     """The table for a follow-up of so many measures, of which a tenth, or ten, have another status now."""
-    profile, _ = read_profile(_ROOT / "templates")
-    errand = read_errand(_ROOT / "input", profile)[0] if profile else None
-    if profile is None or errand is None:
-        raise ValueError("no example")
-    template = open_template(_TEMPLATE, (_ROOT / "templates" / _TEMPLATE).read_bytes())
+    template = open_template(_TEMPLATE, (TEMPLATES / _TEMPLATE).read_bytes())
     done = rows // 5
-    old, tenth, ten = (_job(errand, profile, _measures(rows, done + more)) for more in (0, rows // 10, min(rows, 10)))
+    old, tenth, ten = (job(_TEMPLATE, measures(rows, done + more)) for more in (0, rows // 10, min(rows, 10)))
 
-    def filled(job: Job) -> Draft:
-        draft, problems = fill(job, template)
+    def filled(with_what: Job) -> Draft:
+        draft, problems = fill(with_what, template)
         if draft is None:
             raise ValueError(problems)
         return draft
@@ -87,13 +47,13 @@ def measure(rows: int, turns: int) -> str:
     floor = "the template filled (floor)"
     works: dict[str, Callable[[], object]] = {floor: lambda: filled(tenth)}
     # The whole of what a run does with one document: what it came from, may it be touched, is it edited, merge, guard.
-    for name, document, job in (
+    for name, document, news in (
         ("refreshed, ten with news", mine, ten),
         ("… saved by Word", word, ten),
         ("refreshed, a tenth with news", mine, tenth),
         ("… saved by Word ", word, tenth),
     ):
-        fresh = filled(job).data
+        fresh = filled(news).data
         works[name] = partial(renew, base, Generations(), document, fresh, News("2023-02-06"))
         once = renew(base, Generations(), document, fresh, News("2023-02-06"))
         if once.data is None or sum(one.kind == "ifylld" for one in once.changes) < min(rows // 10, 10):

@@ -9,12 +9,14 @@ from statistics import median
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row of the table. ratio: how many times the floor. target: what was promised, or empty."""
+    """One row of the table. ratio: how many times the floor. target: what was promised, or empty. peak: the most memory
+    that the process had, in MiB, when that was measured."""
 
     work: str
     seconds: float
     ratio: float
     target: str = ""
+    peak: float | None = None
 
 
 def processor() -> float:
@@ -39,7 +41,12 @@ def medians(
 
 
 def table(title: str, lines: list[Line]) -> str:
-    """The lines as Markdown."""
-    rows = [f"### {title}", "", "| work | seconds | ratio | target |", "|---|---|---|---|"]
-    rows += [f"| {one.work} | {one.seconds:.3f} | {one.ratio:.2f} | {one.target} |" for one in lines]
+    """The lines as Markdown, with the memory where it was measured."""
+    peaks = any(one.peak is not None for one in lines)
+    heads = ["work", "seconds", "ratio", "target", *(["MiB"] if peaks else [])]
+    rows = [f"### {title}", "", f"| {' | '.join(heads)} |", "|---" * len(heads) + "|"]
+    for one in lines:
+        seconds = f"{one.seconds:.3f}" if one.seconds >= 0.05 else f"{one.seconds:.5f}"
+        peak = [f"{one.peak:.0f}" if one.peak is not None else ""] if peaks else []
+        rows.append(f"| {' | '.join([one.work, seconds, f'{one.ratio:.2f}', one.target, *peak])} |")
     return "\n".join(rows)

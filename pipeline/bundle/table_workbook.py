@@ -93,16 +93,17 @@ def _sheet(made: _Book, name: str, columns: Sequence[Column], rows: Sequence[Row
     sheet.set_landscape()
     sheet.set_paper(_A3)
     last = len(columns) - 1
+    widths = [column.width for column in columns]
     for index, column in enumerate(columns):
         sheet.set_column(index, index, column.width)
         _put(made, sheet, 0, index, column.heading, "head")
     sheet.set_row(0, 32)
     for number, row in enumerate(rows, 1):
-        for index, column in enumerate(columns):
-            value = column.value(row)
+        values = [column.value(row) for column in columns]
+        for index, (column, value) in enumerate(zip(columns, values, strict=True)):
             style = f"status:{value}" if column.coloured and f"status:{value}" in made.formats else "cell"
             _put(made, sheet, number, index, value, style)
-        sheet.set_row(number, _height((str(column.value(row)), column.width) for column in columns))
+        sheet.set_row(number, _height(zip(map(str, values), widths, strict=True)))
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, max(len(rows), 1), last)
     sheet.repeat_rows(0)
@@ -113,7 +114,12 @@ def _sheet(made: _Book, name: str, columns: Sequence[Column], rows: Sequence[Row
 
 def _height(cells: Iterable[tuple[str, float]]) -> float:
     """Points for a row with these texts in columns this wide. LibreOffice does not find it out by itself."""
-    lines = (sum(max(1, ceil(len(line) / width)) for line in text.split("\n")) for text, width in cells)
+    lines = (
+        1
+        if len(text) <= width and "\n" not in text
+        else sum(max(1, ceil(len(line) / width)) for line in text.split("\n"))
+        for text, width in cells
+    )
     return min(_LINE_HEIGHT * max(lines), _HIGHEST)
 
 

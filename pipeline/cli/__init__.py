@@ -7,6 +7,7 @@ import click
 
 from pipeline import __version__
 from pipeline.cli.rim import Rim
+from pipeline.many.collector import look_seldom
 from pipeline.swedish import speak_swedish
 
 speak_swedish()  # before the modules below make their options: their texts are taken when they are
@@ -23,6 +24,7 @@ from pipeline.cli import bundle, hand_out, new, publish, report, review, send, s
 @click.version_option(__version__, prog_name="ks-bundle", message="%(prog)s %(version)s")
 def main() -> None:
     """Gör handlingarna till nämndens sammanträde av förvaltningarnas Excelfiler."""
+    look_seldom()
     for stream in (sys.stdout, sys.stderr):
         # Whatever the console's own encoding is, å, ä and ö must come out, and a redirected file is UTF-8.
         getattr(stream, "reconfigure", lambda **_: None)(encoding="utf-8", errors="replace")

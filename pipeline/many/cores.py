@@ -13,6 +13,7 @@ from contextlib import closing
 from multiprocessing import get_context, parent_process
 from typing import TYPE_CHECKING, Final
 
+from pipeline.many.collector import look_seldom
 from pipeline.many.task import Done, Task, do
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ def do_chain(chain: Chain) -> list[Done]:
 def _begin() -> None:
     """Ctrl-C is for the process that started us: it waits for what we are writing. When it is killed we end too, as if
     we had been killed ourselves: nobody would hear what we say, and the next run must have the folder for itself."""
+    look_seldom()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with, args=(parent_process(),), daemon=True).start()
 

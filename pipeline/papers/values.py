@@ -46,6 +46,11 @@ class Record:
         """The names that `value` knows."""
         return list(self._names if self._names is not None else self._mapping)
 
+    def only_text(self) -> bool:
+        """Are all of its values text, by the data model's own word?"""
+        owner = self._owner
+        return is_dataclass(owner) and not isinstance(owner, type) and _has_only_text(type(owner))
+
     def at(self, path: str) -> Plain:
         """The value at a path such as `uppfoljning.diagram`; None when a table on the way is absent. Raises KeyError
         for a name that the data model does not have."""
@@ -109,6 +114,11 @@ printed in two tables, keeps its key."""
 @cache
 def _titles(owner: type) -> dict[str, str]:
     return {one.name: str(one.metadata["text"]) for one in fields(owner)}
+
+
+@cache
+def _has_only_text(owner: type) -> bool:
+    return all(one.type is str for one in fields(owner))
 
 
 def _keyed(value: object, key: str, title: str) -> Plain:

@@ -76,10 +76,13 @@ def _cut(text: str, units: int) -> str:
 
 
 class FieldWriter:
-    """Writes the fields of one document and remembers them. One for each document: it counts ids."""
+    """Writes the fields of one document and remembers them. One for each document: it counts ids.
+
+    fields: in the order they are printed. values: tag of each → its text."""
 
     def __init__(self, places: Places, bookmarks_from: int) -> None:
         self.fields: list[Field] = []
+        self.values: dict[str, str] = {}
         self.part = ""
         self._places = places
         self._bookmark = bookmarks_from
@@ -103,6 +106,8 @@ class FieldWriter:
         turn = self._turns[key] = self._turns.get(key, 0) + 1
         self._bookmark += 1
         self.fields.append(Field(key, text, self.part))
+        tag = tag_of(key)
+        self.values[tag] = text
         digest = _digest(key)
         body = self._run(self._places.runs[place], text) if text else ""
         if text and control:
@@ -110,7 +115,7 @@ class FieldWriter:
             kind = "" if "\n" in text else "<w:text/>"
             body = (
                 f'<w:sdt><w:sdtPr><w:alias w:val="{escaped(title_of(title, key))}"/>'
-                f'<w:tag w:val="{escaped(tag_of(key))}"/>'
+                f'<w:tag w:val="{escaped(tag)}"/>'
                 f'<w:id w:val="{self._unique(digest, turn)}"/>{kind}</w:sdtPr>'
                 f"<w:sdtContent>{body}</w:sdtContent></w:sdt>"
             )

@@ -15,7 +15,7 @@ from pipeline.problems import Place, Problem, Problems, problem
 from pipeline.word.charts.fill import fill_charts
 from pipeline.word.check import check_parts, outline_of, well_formed
 from pipeline.word.columns import fit_columns
-from pipeline.word.fields import Field, tag_of
+from pipeline.word.fields import Field
 from pipeline.word.language import Absent, Unprintable
 from pipeline.word.origin import Origin, write_origin
 from pipeline.word.package import DECLARATION, story_name, write_parts
@@ -77,9 +77,8 @@ def fill(job: Job, template: Template) -> tuple[Draft | None, Problems]:
         creator=data.arende.avsandare.forvaltning,
         date=data.dokument.datum,
     )
-    values = {tag_of(field.key): field.text for field in writer.fields}
     number = f"{data.arende.diarienummer}/{job.paper.key}"
-    write_origin(parts, Origin(document=number, template=template.sha256, values=values))
+    write_origin(parts, Origin(document=number, template=template.sha256, values=writer.values))
     faults = check_parts(outlines)
     faults += [f"{part}: filens XML är trasig" for part in template.compiled if not well_formed(parts[part])]
     if faults:

@@ -9,6 +9,7 @@ import hashlib
 import json
 from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from pipeline.word.package import DECLARATION, BrokenPackage, parse
@@ -66,8 +67,6 @@ def write_origin(parts: MutableMapping[str, bytes], origin: Origin) -> None:
 
 def _relate(parts: MutableMapping[str, bytes], number: int) -> None:
     """What makes the programs carry the new part along: a relation, a type, and settings as Word writes them."""
-    from lxml import etree
-
     settings = f"customXml/itemProps{number}.xml"
     parts[settings] = DECLARATION + _SETTINGS.encode()
     parts[f"customXml/_rels/item{number}.xml.rels"] = (
@@ -75,13 +74,20 @@ def _relate(parts: MutableMapping[str, bytes], number: int) -> None:
         + f'<Relationships xmlns="{_PACKAGE}"><Relationship Id="rId1" Type="{_SETTINGS_KIND}"'
         f' Target="itemProps{number}.xml"/></Relationships>'.encode()
     )
-    relations = parse(parts[_RELATIONS])
+    parts[_RELATIONS], parts[_TYPES] = _related(parts[_RELATIONS], parts[_TYPES], number, settings)
+
+
+@lru_cache(maxsize=32)
+def _related(relations_xml: bytes, types_xml: bytes, number: int, settings: str) -> tuple[bytes, bytes]:
+    """The relations and the types with the new part in them: the same for every document of a template."""
+    from lxml import etree
+
+    relations = parse(relations_xml)
     one = etree.SubElement(relations, f"{relations.tag.rpartition('}')[0]}}}Relationship")
     one.set("Id", "rIdKsUrsprung")
     one.set("Type", _KIND)
     one.set("Target", f"../customXml/item{number}.xml")
-    parts[_RELATIONS] = etree.tostring(relations, xml_declaration=True, encoding="UTF-8", standalone=True)
-    types = parse(parts[_TYPES])
+    types = parse(types_xml)
     wanted = {f"/{settings}": _SETTINGS_TYPE}
     if not any(kind.get("Extension", "").lower() == "xml" for kind in types):
         wanted[f"/customXml/item{number}.xml"] = "application/xml"
@@ -89,7 +95,10 @@ def _relate(parts: MutableMapping[str, bytes], number: int) -> None:
         kind = etree.SubElement(types, f"{types.tag.rpartition('}')[0]}}}Override")
         kind.set("PartName", part)
         kind.set("ContentType", content)
-    parts[_TYPES] = etree.tostring(types, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return (
+        etree.tostring(relations, xml_declaration=True, encoding="UTF-8", standalone=True),
+        etree.tostring(types, xml_declaration=True, encoding="UTF-8", standalone=True),
+    )
 
 
 def read_origin(parts: Mapping[str, bytes]) -> Origin | None:

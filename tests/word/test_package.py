@@ -36,6 +36,17 @@ def test_parts_come_in_the_order_of_the_zip_and_go_back_to_the_same_bytes() -> N
         }
 
 
+def test_a_part_that_was_deflated_before_gives_the_bytes_that_the_library_would_write() -> None:
+    parts = {DOCUMENT: b"<a/>", "å.xml": "å".encode() * 5000, "tom.xml": b"", "stor.xml": bytes(range(256)) * 4096}
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as package:
+        for name, content in parts.items():
+            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 0
+            package.writestr(entry, content)
+    assert write_parts(parts) == write_parts(dict(parts)) == out.getvalue()
+
+
 def test_a_bomb_is_refused_before_it_goes_off() -> None:
     data = bytearray(zipped((DOCUMENT, b" " * 1000)))
     for at in (data.find(b"PK\x01\x02") + 24,):

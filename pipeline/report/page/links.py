@@ -5,6 +5,7 @@ Only what the errand itself names is linked: no path on the disk is looked for, 
 
 import os
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
@@ -64,5 +65,6 @@ def _from(at: Path, folder: Path) -> str | None:
         return None
 
 
+@lru_cache(maxsize=256)  # the same few files, for each row that a figure comes from
 def _address(folder: str | None, path: str) -> str:
     return quote(PurePosixPath(folder or ".", path).as_posix(), safe="/", errors="replace")
