@@ -251,6 +251,38 @@ def test_what_click_can_say_to_our_users_is_translated() -> None:
     assert [one for one in WORDS if f'"{one}"' not in joined and f"'{one}'" not in joined] == []
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("bundle", "--workers", "x"), "Ogiltigt värde för --workers: «x» är inte ett heltal."),
+        (("bundle", "--workers", "-1"), "Ogiltigt värde för --workers: -1 ligger utanför gränserna (x>=0)."),
+        (("bundle", "--pdf", "yes"), "Ogiltigt värde för --pdf: «yes» finns inte; välj «auto», «require», «no»."),
+        (("watch", "--every", "x"), "Ogiltigt värde för --every: «x» är inte ett tal."),
+        (("bundle", "--verbos"), "Flaggan --verbos finns inte. Menade du «--verbose»?"),
+        (("bundel",), "Kommandot bundel finns inte. Menade du «bundle»?"),
+    ],
+)
+def test_a_slip_on_the_command_line_is_answered_in_swedish(arguments: tuple[str, ...], said: str) -> None:
+    result = CliRunner().invoke(main, list(arguments))
+    assert result.exit_code == 2
+    assert result.output.splitlines()[-1] == f"Fel: {said}"
+
+
+def test_without_libreoffice_the_last_line_says_that_the_pdfs_are_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KS_BUNDLE_SOFFICE", str(tmp_path / "finns-inte"))
+    copy_of_example(tmp_path)
+    required = ks_bundle(tmp_path, "bundle", "--pdf", "require")
+    assert required.exit_code == 6
+    assert required.output.rstrip().splitlines()[-1].startswith("Inget har skrivits.")
+    assert " nya" not in required.output
+    made = ks_bundle(tmp_path, "bundle", "--pdf", "auto")
+    assert made.exit_code == 0
+    assert "KS_BUNDLE_SOFFICE" in made.output
+    assert made.output.rstrip().splitlines()[-1] == "Redo att skicka, men utan PDF."
+
+
 def test_send_freezes_the_bundle_and_says_where_it_lies(tmp_path: Path) -> None:
     SmallErrand(tmp_path, ("Berga",))
     refused = ks_bundle(tmp_path, "send", "--without-pdf")

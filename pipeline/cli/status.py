@@ -59,6 +59,7 @@ def explain(given: Given, figure: str) -> None:
             continue
         found = {trace.key: trace for trace in traces(taken.counted()[1], profile)}
         if figure not in found:
-            raise click.BadParameter(f"Uppgiften «{figure}» finns inte.{did_you_mean(figure, found)}")
+            near = did_you_mean(figure, found) or " Namnen står i rapport.html, under Bakom siffrorna."
+            raise click.BadParameter(f"Uppgiften «{figure}» finns inte.{near}")
         click.echo(explanation(found[figure]))
     sys.exit(max(codes, default=0))

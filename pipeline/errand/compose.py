@@ -72,9 +72,14 @@ def _table(
 ) -> Iterator[str]:
     """The keys of a table and the tables in it. explain: false for the second and later of a list. sleeping: as
     comment, for somebody to wake."""
-    inner = [(name, one, table) for name, one in model.model_fields.items() if (table := table_in(one)) is not None]
+    # A heading after [[dokument]] would be a table of the whole file: what stands inside a row is written on its line.
+    inner = [] if loc else [(name, one, table) for name, one in model.model_fields.items() if (table := table_in(one))]
     for name, one in model.model_fields.items():
-        if table_in(one) is not None:
+        table = table_in(one)
+        if table is not None and loc == ():
+            continue
+        if table is not None:
+            yield from _on_its_line(name, one, table, values.get(name), explain=explain, sleeping=sleeping)
             continue
         if explain:
             yield from _comment(f"{_sentence(one)}.")
@@ -106,6 +111,20 @@ def _inner(name: str, one: FieldInfo, table: type[Written], given: Any, loc: Loc
         yield f"#{heading}"
         yield from _table(table, {}, loc, known, explain=True, sleeping=True)
         yield ""
+
+
+def _on_its_line(
+    name: str, one: FieldInfo, table: type[Written], given: Any, *, explain: bool, sleeping: bool
+) -> Iterator[str]:
+    """A table inside a row of a list: `sekretess = { lagrum = "…", … }`."""
+    if explain:
+        yield from _comment(f"{_sentence(one)}.")
+        for key, inner in table.model_fields.items():
+            yield from _comment(f"{key}: {_sentence(inner)}.", indent="  ")
+    if given is not None and not sleeping:
+        yield f"{name} = {{ {', '.join(f'{key} = {_plain(value)}' for key, value in given.items())} }}"
+    elif explain:
+        yield f"#{name} = {{ {', '.join(f'{key} = {_example(inner)}' for key, inner in table.model_fields.items())} }}"
 
 
 def _assignment(name: str, one: FieldInfo, given: Value) -> Iterator[str]:
