@@ -82,6 +82,8 @@ def take_in(folder: Path, profile: Profile, options: Options, say: Say) -> Taken
 def make(folder: Path, profile: Profile, options: Options, taken: Taken, say: Say) -> Result:
     """Stages 5–8, from the figures to the bundle. The output folder is locked from the first look to the last write."""
     from pipeline.bundle import store
+    from pipeline.bundle.ingredients import Ingredients
+    from pipeline.bundle.keep import read_ground
     from pipeline.bundle.namesakes import namesakes
     from pipeline.bundle.pack import keep_papers, pack
     from pipeline.bundle.renew import News
@@ -118,11 +120,10 @@ def make(folder: Path, profile: Profile, options: Options, taken: Taken, say: Sa
         news = News(errand.datum.isoformat(), sources_of(figures), options.fresh)
         kept, strayed = keep_papers(target, present, taken.papers, drafts, taken.finished, news)
         say(6, f"{sum(one.edited for one in kept)} redigerade handlingar lämnade som de är")
-        contents = pack(
-            target, present, kept, errand=errand, profile=profile, table=table, jobs=jobs, papers=taken.papers,
-            templates=taken.templates, draft=taken.incomplete, figures=figures, remarks=taken.problems, news=news,
-            sent=sent, notes=notes, pdf=_asked(options, taken, say),
-        )  # fmt: skip
+        contents = pack(Ingredients(
+            target, present, read_ground(target), taken.papers, kept, errand, profile, table, figures, jobs,
+            taken.templates, taken.problems, news, sent, notes, _asked(options, taken, say), taken.incomplete,
+        ))  # fmt: skip
         say(7, f"{len(contents.files)} filer")
         standing = standing_after(taken.there, (*kept, *contents.page))
         basis = basis_papers(taken.papers, sent)

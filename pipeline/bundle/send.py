@@ -14,7 +14,8 @@ from typing import Final
 from pipeline.bundle.keep import Kept
 from pipeline.bundle.look import Present
 from pipeline.bundle.outcome import Outcome
-from pipeline.bundle.pack import TABLE, Contents
+from pipeline.bundle.pack import Contents
+from pipeline.bundle.parcel import TABLE
 from pipeline.bundle.pdf_reuse import pdf_name
 from pipeline.bundle.pdf_sources import WORD
 from pipeline.bundle.sent import NOTE, note_bytes, sent_folder, state_path

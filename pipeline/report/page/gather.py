@@ -6,7 +6,7 @@ from typing import Final
 
 from pipeline import __version__
 from pipeline.bundle.keep import Kept
-from pipeline.bundle.pack import TABLE
+from pipeline.bundle.parcel import TABLE
 from pipeline.errand.profile import Profile
 from pipeline.figures.count import Figures
 from pipeline.report.page.anchors import measure_anchor
