@@ -1,6 +1,7 @@
 """The command line as a clerk meets it: Swedish text, exit codes that mean something, never a traceback."""
 
 import re
+import shutil
 import subprocess
 import sys
 from datetime import date
@@ -281,6 +282,34 @@ def test_without_libreoffice_the_last_line_says_that_the_pdfs_are_missing(
     assert made.exit_code == 0
     assert "KS_BUNDLE_SOFFICE" in made.output
     assert made.output.rstrip().splitlines()[-1] == "Redo att skicka, men utan PDF."
+
+
+def test_a_figure_of_several_errands_is_told_with_the_errand(tmp_path: Path) -> None:
+    first = copy_of_example(tmp_path)
+    one = first / "1"
+    one.mkdir()
+    for part in [part for part in first.iterdir() if part != one]:
+        part.rename(one / part.name)
+    shutil.copytree(one, first / "2")
+    text = (one / "arende.toml").read_text("utf-8")
+    (first / "2" / "arende.toml").write_text(text.replace('"KS 2020-754"', '"KS 2020-755"', 1), "utf-8")
+    told = ks_bundle(tmp_path, "explain", "plan.totalt").output.splitlines()
+    heads = [at for at, line in enumerate(told) if line.startswith("plan.totalt = 50")]
+    assert [told[at - 1][:11] for at in heads] == ["KS 2020-754", "KS 2020-755"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="head is a program of Unix")
+def test_whoever_reads_only_the_beginning_meets_no_fault_of_the_program(tmp_path: Path) -> None:
+    copy_of_example(tmp_path)
+    command = [sys.executable, "-m", "pipeline", "status", "--words", "--input", str(tmp_path / "input"),
+               "--templates", str(TEMPLATES)]  # fmt: skip
+    started = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT)
+    assert started.stdout is not None
+    assert started.stderr is not None
+    started.stdout.close()  # nobody reads
+    assert started.stderr.read().decode("utf-8") == ""
+    started.wait()
+    started.stderr.close()
 
 
 def test_send_freezes_the_bundle_and_says_where_it_lies(tmp_path: Path) -> None:
