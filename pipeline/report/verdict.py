@@ -23,7 +23,7 @@ def verdict(result: Result, profile: Profile, *, write: bool, verbose: bool) -> 
     if result.since is not None and not result.stopped:
         lines += [f"  {line}" for line in _since(result.since)]
     lines += [f"  Följer inte med: {one.line}" for one in result.taken.papers if one.left_out]
-    problems = problem_text(result.problems, verbose=verbose)
+    problems = problem_text(result.problems, verbose=verbose, folder=result.target.name if result.target else "")
     if problems:
         lines.append(problems)
     if result.findings:
