@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.errand import ERRAND_FILE
 from pipeline.flow import Say, run
-from pipeline.problems import exit_code
-from pipeline.result import Options, Result
+from pipeline.problems import Place, exit_code, problem
+from pipeline.result import Options, Result, Taken
 
 if TYPE_CHECKING:
     from pipeline.bundle.meeting import Attending
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 class Task:
     """One errand, and how it is to be done. at: its place among the errands, from 0. meets: there are
     others for the same meeting, so that its papers are wanted afterwards. memory: the folder of `memory.Memory`, or
-    None."""
+    None. twin: another folder whose errand would have the same bundle, so that neither can be done."""
 
     at: int
     folder: Path
@@ -27,6 +28,7 @@ class Task:
     verbose: bool = False
     meets: bool = False
     memory: Path | None = None
+    twin: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,9 @@ def do(task: Task, say: Say) -> Done:
     from pipeline.many.memory import Memory
     from pipeline.report.fault_text import fault_text
 
+    if task.twin is not None:
+        same = (problem("arende-tva-ganger", Place(ERRAND_FILE), mapp=str(task.twin)),)
+        return _done(task, Result(task.folder, Taken(same), same))
     memory = Memory(task.memory) if task.memory is not None and not task.meets else None
     try:
         known = memory.recall(task) if memory else None
