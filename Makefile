@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help bundle check review status report reply forms new templates publish test lint format bench lock clean
+.PHONY: help bundle check review status explain report watch reply forms new templates send publish test lint format bench lock clean
 
 help: ## Visa vad som finns
 	@$(PYTHON) -c "import re; [print('make', m[1].ljust(9), m[2]) for m in re.finditer(r'^([a-z]+):.*?## (.+)$$', open('Makefile', encoding='utf-8').read(), re.M)]"
@@ -28,6 +28,12 @@ review: $(VENV)/.klar ## Granska handlingarna så som de står: redo att skicka?
 status: $(VENV)/.klar ## Visa vem som har lämnat underlag och vad som är oklart
 	@$(BIN)/python -m pipeline status $(ARGS)
 
+explain: $(VENV)/.klar ## Visa varje rad bakom en siffra (ARGS=uppfoljning.antal.pagar)
+	@$(BIN)/python -m pipeline explain $(ARGS)
+
+watch: $(VENV)/.klar ## Håll utkik efter filer som kommer in, och granska dem genast
+	@$(BIN)/python -m pipeline watch $(ARGS)
+
 report: $(VENV)/.klar ## Gör sidan som visar hur ärendet står, också när felen hindrar handlingarna
 	@$(BIN)/python -m pipeline report $(ARGS)
 
@@ -40,8 +46,11 @@ forms: $(VENV)/.klar ## Gör formulär att fylla i, ett för varje förvaltning
 new: $(VENV)/.klar ## Påbörja ett nytt ärende (ARGS='"KS 2024-123" --like "KS 2020-754"')
 	@$(BIN)/python -m pipeline new $(ARGS)
 
-templates: $(VENV)/.klar ## Granska mallarna (ARGS="fields" visar fälten, ARGS="preview" provar mallarna)
+templates: $(VENV)/.klar ## Granska mallarna (ARGS=fields visar fälten, ARGS=preview provar mallarna)
 	@$(BIN)/python -m pipeline templates $(or $(ARGS),check)
+
+send: $(VENV)/.klar ## Lås handlingarna som utskickade (ARGS="--date 2023-02-14")
+	@$(BIN)/python -m pipeline send $(ARGS)
 
 publish: $(VENV)/.klar ## Gör en utgåva för webben, utan det som är privat (ARGS="--mask" och så vidare)
 	@$(BIN)/python -m pipeline publish $(ARGS)

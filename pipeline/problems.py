@@ -122,14 +122,15 @@ def column_letters(index: int) -> str:
 
 
 def in_order(problems: Iterable[Problem]) -> Problems:
-    """Problems without repeats, in the order a clerk mends them: by file; in a file what concerns all of it, then
-    columns, then rows from the top."""
+    """Problems without repeats, in the order a clerk mends them: by file, PDFs last, since they are made of the
+    others; in a file what concerns all of it, then columns, then rows from the top."""
 
-    def key(one: Problem) -> tuple[str, int, str, int, int, str, str, str, str, str]:
+    def key(one: Problem) -> tuple[bool, str, int, str, int, int, str, str, str, str, str]:
         place = one.place
         level = 0 if place.row is None and not place.column else 1 if place.row is None else 2
+        printed = place.file.lower().endswith(".pdf")
         return (
-            place.file, level, place.sheet, place.row or 0, len(place.column), place.column,
+            printed, place.file, level, place.sheet, place.row or 0, len(place.column), place.column,
             one.code, place.near, one.what, one.todo,
         )  # fmt: skip
 

@@ -279,6 +279,66 @@ def test_what_click_can_say_to_our_users_is_translated() -> None:
     assert [one for one in WORDS if f'"{one}"' not in joined and f"'{one}'" not in joined] == []
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("bundle", "--workers", "x"), "Ogiltigt värde för --workers: «x» är inte ett heltal."),
+        (("bundle", "--workers", "-1"), "Ogiltigt värde för --workers: -1 ligger utanför gränserna (x>=0)."),
+        (("bundle", "--pdf", "yes"), "Ogiltigt värde för --pdf: «yes» finns inte; välj «auto», «require», «no»."),
+        (("watch", "--every", "x"), "Ogiltigt värde för --every: «x» är inte ett tal."),
+        (("bundle", "--verbos"), "Flaggan --verbos finns inte. Menade du «--verbose»?"),
+        (("bundel",), "Kommandot bundel finns inte. Menade du «bundle»?"),
+    ],
+)
+def test_a_slip_on_the_command_line_is_answered_in_swedish(arguments: tuple[str, ...], said: str) -> None:
+    result = CliRunner().invoke(main, list(arguments))
+    assert result.exit_code == 2
+    assert result.output.splitlines()[-1] == f"Fel: {said}"
+
+
+def test_without_libreoffice_the_last_line_says_that_the_pdfs_are_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KS_BUNDLE_SOFFICE", str(tmp_path / "finns-inte"))
+    copy_of_example(tmp_path)
+    required = ks_bundle(tmp_path, "bundle", "--pdf", "require")
+    assert required.exit_code == 6
+    assert required.output.rstrip().splitlines()[-1].startswith("Inget har skrivits.")
+    assert " nya" not in required.output
+    made = ks_bundle(tmp_path, "bundle", "--pdf", "auto")
+    assert made.exit_code == 0
+    assert "KS_BUNDLE_SOFFICE" in made.output
+    assert made.output.rstrip().splitlines()[-1] == "Redo att skicka, men utan PDF."
+
+
+def test_a_figure_of_several_errands_is_told_with_the_errand(tmp_path: Path) -> None:
+    first = copy_of_example(tmp_path)
+    one = first / "1"
+    one.mkdir()
+    for part in [part for part in first.iterdir() if part != one]:
+        part.rename(one / part.name)
+    shutil.copytree(one, first / "2")
+    text = (one / "arende.toml").read_text("utf-8")
+    (first / "2" / "arende.toml").write_text(text.replace('"KS 2020-754"', '"KS 2020-755"', 1), "utf-8")
+    told = ks_bundle(tmp_path, "explain", "plan.totalt").output.splitlines()
+    heads = [at for at, line in enumerate(told) if line.startswith("plan.totalt = 50")]
+    assert [told[at - 1][:11] for at in heads] == ["KS 2020-754", "KS 2020-755"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="head is a program of Unix")
+def test_whoever_reads_only_the_beginning_meets_no_fault_of_the_program(tmp_path: Path) -> None:
+    copy_of_example(tmp_path)
+    command = [sys.executable, "-m", "pipeline", "status", "--words", "--input", str(tmp_path / "input"),
+               "--templates", str(TEMPLATES)]  # fmt: skip
+    started = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT)
+    assert started.stdout is not None
+    assert started.stderr is not None
+    started.stdout.close()  # nobody reads
+    assert started.stderr.read().decode("utf-8") == ""
+    started.wait()
+    started.stderr.close()
+
+
 def test_send_freezes_the_bundle_and_says_where_it_lies(tmp_path: Path) -> None:
     SmallErrand(tmp_path, ("Berga",))
     refused = ks_bundle(tmp_path, "send", "--without-pdf")

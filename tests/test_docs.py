@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import click
 import pytest
 
 from dev import docs
@@ -41,6 +42,32 @@ def test_commands_that_are_named_exist(page: Path) -> None:
 def test_every_command_stands_in_the_handbook() -> None:
     text = "".join(page.read_text("utf-8") for page in HANDBOOK)
     assert [name for name in main.commands if f"`ks-bundle {name}" not in text and f"`make {name}" not in text] == []
+
+
+def test_every_command_can_be_run_with_make() -> None:
+    """Whoever has made the environment with make has no `ks-bundle` on the path."""
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    recipes = set(re.findall(r"^([a-z]+):.*\n\t.* -m pipeline \1 \$\(", makefile, re.MULTILINE))
+    assert set(main.commands) - recipes == set()
+
+
+def test_every_target_of_make_is_phony() -> None:
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    phony = re.findall(r"^\.PHONY: (.*)$", makefile, re.MULTILINE)[0].split()
+    assert set(re.findall(r"^([a-z]+):", makefile, re.MULTILINE)) == set(phony)
+
+
+def test_every_chapter_is_listed_in_the_handbook_and_every_flag_stands_in_it() -> None:
+    book = HANDBOOK[0].read_text("utf-8")
+    assert [page.name for page in HANDBOOK[1:] if f"](handbok/{page.name})" not in book] == []
+    whole = "".join(page.read_text("utf-8") for page in HANDBOOK)
+    flags = {flag for command in every_command(main) for one in command.params for flag in one.opts if flag[:2] == "--"}
+    assert [one for one in sorted(flags - {"--verbose", "--help", "--version"}) if one not in whole] == []
+
+
+def every_command(group: click.Group) -> list[click.Command]:
+    inner = [one for one in group.commands.values() if isinstance(one, click.Group)]
+    return [*group.commands.values(), *(found for one in inner for found in every_command(one))]
 
 
 def test_a_mark_that_is_missing_is_said() -> None:

@@ -534,6 +534,11 @@ def test_changes_that_nobody_has_decided_on_and_stale_figures_are_not_sent(tmp_p
     run(example, profile(), replace(options, send=None), silent)
     refused = codes(freeze(example, profile(), options, silent))
     assert "utgava-andringar" in refused
+    # The PDF is missing because of the changes: one thing to mend is said once.
+    asked = freeze(example, profile(), replace(options, without_pdf=False), silent).problems
+    lacking = [one.place.file for one in asked if one.code == "utgava-utan-pdf"]
+    assert len(lacking) == 3
+    assert not any(MEMO in one for one in lacking)
     (bundled.target / MEMO).write_bytes(resolved((bundled.target / MEMO).read_bytes(), accept=False, comments=False))
     run(example, profile(), replace(options, send=None), silent)
     refused = codes(freeze(example, profile(), options, silent))

@@ -60,9 +60,10 @@ def unsendable(
     going = {TABLE, *(one.file for one in contents.since.items), *contents.whole}
     going |= {pdf_name(one) for one in going}
     words = [name for name in contents.without_pdf if name in going and PurePosixPath(name).suffix.lower() in WORD]
-    lacking = [] if without_pdf else words
+    hindered = {one.place.file for one in found}  # without a PDF for that very reason
+    lacking = [] if without_pdf else [one for one in words if f"{folder}/{one}" not in hindered]
     found += [problem("utgava-utan-pdf", Place(f"{folder}/{one}")) for one in lacking]
-    if not lacking and not without_pdf and contents.whole and not any(one.endswith(".pdf") for one in contents.whole):
+    if not words and not without_pdf and contents.whole and not any(one.endswith(".pdf") for one in contents.whole):
         found.append(problem("utgava-utan-lasexemplar", Place(folder)))
     changing = tuple(one for one in changing if one in going)
     if changing:

@@ -24,12 +24,16 @@ _WORDS: Final = {
     "borttaget fält": "ett fält som du har tagit bort har ändrats från «{before}» till «{after}»",
     "utan plats": "nytt, men det går inte att se var det ska stå: «{after}»",
     "flyttad": "«{after}»",
-    "mall": "mallen har ändrats: «{after}» står inte i handlingen",
+    "mall": "«{after}» är nytt eller ändrat i mallen",
+    "borttagen mall": "«{before}» har tagits bort ur mallen, men står kvar",
 }
 """What was done in a document, as a clerk reads it. A kind that is not here is not told: it is as it should be."""
 
 _DONE: Final = ("ifylld", "ny", "ändrad", "borttagen")
 """The kinds that were put in; the others could not be."""
+
+_OF_THE_TEMPLATE: Final = ("mall", "borttagen mall")
+"""What another version of the template says: no comment is put in for it."""
 
 
 def outcomes(folder: str, kept: Iterable[Kept]) -> Problems:
@@ -110,16 +114,17 @@ def _merged(place: Place, kept: Kept) -> list[Problem]:
         return []
     told = [one for one in renewal.changes if one.kind in _WORDS and one.kind != "flyttad"]
     moved = [one for one in renewal.changes if one.kind == "flyttad"]
-    conflicts = [one for one in told if one.kind not in _DONE]
-    done = len(told) - len(conflicts)
+    conflicts = [one for one in told if one.kind not in (*_DONE, *_OF_THE_TEMPLATE)]
+    template = [one for one in told if one.kind in _OF_THE_TEMPLATE]
+    done = [one for one in told if one.kind in _DONE]
     counts = {
-        "nya": counted(done, "nytt värde", "nya värden"),
+        "nya": counted(len(done), "nytt värde", "nya värden"),
         "konflikter": counted(len(conflicts), "konflikt", "konflikter"),
         "oforandrade": renewal.same,
     }
-    found = [
-        problem("handling-uppdaterad", place, **counts, exempel=_listed([one for one in told if one not in conflicts]))
-    ]
+    found = []
+    if done or conflicts or not template:
+        found.append(problem("handling-uppdaterad", place, **counts, exempel=f": {_listed(done)}" if done else ""))
     if conflicts:
         found.append(
             problem(
@@ -129,6 +134,8 @@ def _merged(place: Place, kept: Kept) -> list[Problem]:
                 exempel=_listed(conflicts),
             )
         )
+    if template:
+        found.append(problem("handling-mall-andrad", place, exempel=_listed(template)))
     if moved:
         what = counted(len(moved), "rad eller punkt", "rader eller punkter")
         found.append(problem("handling-flyttat", place, antal=what, exempel=_listed(moved)))
@@ -138,7 +145,7 @@ def _merged(place: Place, kept: Kept) -> list[Problem]:
 def _listed(changes: list[Told]) -> str:
     lines = [_in_words(one.kind, one.before, one.after) for one in changes[:_SHOWN]]
     more = [] if len(changes) <= _SHOWN else [f"och {len(changes) - _SHOWN} till"]
-    return "; ".join([*lines, *more]) or "inga"
+    return "; ".join([*lines, *more])
 
 
 def _in_words(kind: str, before: str | None, after: str | None) -> str:

@@ -11,8 +11,8 @@ class Rim(click.Group):
     def invoke(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
-        except (click.ClickException, click.exceptions.Exit, click.Abort):
-            raise
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+            raise  # the last: whoever read what we say has seen enough, as in `ks-bundle status | head`; Click knows
         except Exception as error:
             from pipeline.report.fault_text import fault_text
 

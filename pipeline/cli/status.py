@@ -49,7 +49,8 @@ def explain(given: Given, figure: str) -> None:
     profile = profile_of(given.templates)
     options = given.options(write=False)
     codes = []
-    for folder in errand_folders(given.source):
+    folders = errand_folders(given.source)
+    for folder in folders:
         taken = take_in(folder, profile, options, quiet)
         code = exit_code(taken.problems, draft=given.draft)
         codes.append(code)
@@ -59,6 +60,9 @@ def explain(given: Given, figure: str) -> None:
             continue
         found = {trace.key: trace for trace in traces(taken.counted()[1], profile)}
         if figure not in found:
-            raise click.BadParameter(f"Uppgiften «{figure}» finns inte.{did_you_mean(figure, found)}")
+            near = did_you_mean(figure, found) or " Namnen står i rapport.html, under Bakom siffrorna."
+            raise click.BadParameter(f"Uppgiften «{figure}» finns inte.{near}")
+        if len(folders) > 1 and taken.errand is not None:
+            click.echo(f"{taken.errand.diarienummer} {taken.errand.rubrik}")
         click.echo(explanation(found[figure]))
     sys.exit(max(codes, default=0))

@@ -74,7 +74,9 @@ def fields(words: tuple[str, ...], templates: Path) -> None:
     keys = lookup_keys((), profile) if profile else {}
     text = field_list(words, keys)
     if not text:
-        raise click.BadParameter(f"Inget fält har {' och '.join(words)}.{did_you_mean(words[0], field_names())}")
+        raise click.BadParameter(
+            f"Inget fält innehåller {' och '.join(f'«{one}»' for one in words)}.{did_you_mean(words[0], field_names())}"
+        )
     click.echo(text)
 
 

@@ -72,9 +72,14 @@ def _table(
 ) -> Iterator[str]:
     """The keys of a table and the tables in it. explain: false for the second and later of a list. sleeping: as
     comment, for somebody to wake."""
-    inner = [(name, one, table) for name, one in model.model_fields.items() if (table := table_in(one)) is not None]
+    # A heading after [[dokument]] would be a table of the whole file: what stands inside a row is written on its line.
+    inner = [] if loc else [(name, one, table) for name, one in model.model_fields.items() if (table := table_in(one))]
     for name, one in model.model_fields.items():
-        if table_in(one) is not None:
+        table = table_in(one)
+        if table is not None and loc == ():
+            continue
+        if table is not None:
+            yield from _on_its_line(name, one, table, values.get(name), explain=explain, sleeping=sleeping)
             continue
         if explain:
             yield from _comment(f"{_sentence(one)}.")
@@ -88,17 +93,14 @@ def _table(
         if explain and loc == ():
             yield ""
     for name, one, table in inner:
-        if explain or values.get(name) is not None:
-            yield from _inner(one, table, values.get(name), (*loc, name), known)
+        yield from _inner(name, one, table, values.get(name), (*loc, name), known)
 
 
-def _inner(one: FieldInfo, table: type[Written], given: Any, loc: Loc, known: Known) -> Iterator[str]:
+def _inner(name: str, one: FieldInfo, table: type[Written], given: Any, loc: Loc, known: Known) -> Iterator[str]:
     yield f"# ---- {_sentence(one)} ".ljust(WIDTH, "-")
     yield from _comment(*known.notes.get(loc, ()), indent="  ")
     yield ""
     many = get_origin(one.annotation) is tuple
-    # In a list of tables, TOML takes [dokument.sekretess] for the last of the documents.
-    name = ".".join(part for part in loc if isinstance(part, str))
     heading = f"[[{name}]]" if many else f"[{name}]"
     rows = (given or ()) if many else (() if given is None else (given,))
     for at, row in enumerate(rows):
@@ -109,6 +111,20 @@ def _inner(one: FieldInfo, table: type[Written], given: Any, loc: Loc, known: Kn
         yield f"#{heading}"
         yield from _table(table, {}, loc, known, explain=True, sleeping=True)
         yield ""
+
+
+def _on_its_line(
+    name: str, one: FieldInfo, table: type[Written], given: Any, *, explain: bool, sleeping: bool
+) -> Iterator[str]:
+    """A table inside a row of a list: `sekretess = { lagrum = "…", … }`."""
+    if explain:
+        yield from _comment(f"{_sentence(one)}.")
+        for key, inner in table.model_fields.items():
+            yield from _comment(f"{key}: {_sentence(inner)}.", indent="  ")
+    if given is not None and not sleeping:
+        yield f"{name} = {{ {', '.join(f'{key} = {_plain(value)}' for key, value in given.items())} }}"
+    elif explain:
+        yield f"#{name} = {{ {', '.join(f'{key} = {_example(inner)}' for key, inner in table.model_fields.items())} }}"
 
 
 def _assignment(name: str, one: FieldInfo, given: Value) -> Iterator[str]:

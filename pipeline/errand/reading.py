@@ -145,7 +145,10 @@ def _problem(file: str, lines: Lines, model: type[Written], fault: ErrorDetails)
         return problem("okand-nyckel", place, nyckel=key, forslag=_suggestion(model, loc))
     description = _description(model, loc)
     if fault["type"] == "missing":
-        return problem("nyckel-saknas", place, nyckel=key, beskrivning=description)
+        if loc in lines:  # it stands there, with nothing in it
+            fault = {**fault, "type": "string_too_short"}
+        else:
+            return problem("nyckel-saknas", place, nyckel=key, beskrivning=description)
     return problem("ogiltigt-varde", place, nyckel=key, fel=_in_swedish(fault), beskrivning=description)
 
 

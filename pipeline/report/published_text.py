@@ -20,7 +20,7 @@ def published_text(folder: Path, done: Published, *, verbose: bool) -> str:
     if edition.left_out:
         lines.append("  Publiceras inte:")
         lines += [f"    {one.paper.label} – {one.paper.title} ({one.reason})" for one in edition.left_out]
-    if text := problem_text(done.problems, verbose=verbose):
+    if text := problem_text(done.problems, verbose=verbose, folder=done.target.name if done.target else ""):
         lines.append(text)
     if stops(done.problems):
         lines.append("Webbutgåvan har inte gjorts, och en tidigare är orörd. Rätta felen och kör igen.")

@@ -11,7 +11,7 @@ def sent_text(result: Result, *, verbose: bool) -> str:
     lines = [heading(result)]
     if result.sending is not None and result.since is not None:
         lines += [f"  {line}" for line in _sent(result, result.since)]
-    if text := problem_text(result.problems, verbose=verbose):
+    if text := problem_text(result.problems, verbose=verbose, folder=result.target.name if result.target else ""):
         lines.append(text)
     if result.stopped:
         lines.append("Inget har låsts som utskickat. Rätta felen och försök igen.")

@@ -18,20 +18,20 @@ def verdict(result: Result, profile: Profile, *, write: bool, verbose: bool) -> 
     figures = result.taken.figures
     if figures is not None and not result.stopped and figures.measures:
         lines += [f"  {line}" for line in figure_lines(figures, profile)]
-    if result.kept:
+    if result.kept and not result.stopped:
         lines += [f"  {line}" for line in _papers(result, write)]
     if result.since is not None and not result.stopped:
         lines += [f"  {line}" for line in _since(result.since)]
     lines += [f"  Följer inte med: {one.line}" for one in result.taken.papers if one.left_out]
-    problems = problem_text(result.problems, verbose=verbose)
+    problems = problem_text(result.problems, verbose=verbose, folder=result.target.name if result.target else "")
     if problems:
         lines.append(problems)
     if result.findings:
         lines.append(review_text(result.findings, verbose=verbose))
     lines.append(_next(result, write))
     all_sent = result.since is not None and result.since.addendum and not result.since.items
-    if result.findings is not None and not all_sent:
-        lines.append(readiness(result.findings))
+    if result.findings is not None and not all_sent and not result.stopped:
+        lines.append(readiness(result.findings, without_pdf=_without_pdf(result)))
     return "\n".join(lines)
 
 
@@ -109,6 +109,11 @@ def send_back(taken: Taken) -> str:
     if not taken.to_send_back:
         return ""
     return " «ks-bundle reply» gör en fil att skicka tillbaka till varje förvaltning, med cellerna märkta."
+
+
+def _without_pdf(result: Result) -> bool:
+    """Did a PDF not come about, unasked for? Then `send` would refuse."""
+    return any(one.code in ("pdf-saknas", "pdf-misslyckades") for one in result.problems)
 
 
 def _only_draftable_missing(result: Result) -> bool:

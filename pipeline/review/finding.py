@@ -37,11 +37,11 @@ def errors(findings: Findings) -> int:
     return sum(one.severity is Severity.ERROR for one in findings)
 
 
-def readiness(findings: Findings) -> str:
-    """The verdict as a sentence."""
+def readiness(findings: Findings, *, without_pdf: bool = False) -> str:
+    """The verdict as a sentence. without_pdf: a paper lacks the PDF that should lie beside it."""
     wrong = errors(findings)
     if wrong:
         return f"Inte redo att skicka: {wrong} fel."
     left = len(findings)
-    said = counted(left, "anmärkning", "anmärkningar")
-    return f"Redo att skicka, med {said}." if left else "Redo att skicka."
+    said = f", med {counted(left, 'anmärkning', 'anmärkningar')}" if left else ""
+    return f"Redo att skicka{said}{', men utan PDF' if without_pdf else ''}."

@@ -39,8 +39,8 @@ WORDINGS: Final[dict[str, Wording]] = {
     "handling-uppdaterad": Wording(
         OUTPUT,
         REMARK,
-        "Handlingen är redigerad och har uppdaterats med spårade ändringar: {nya}, {konflikter}, {oforandrade} oförändrade."
-        " {exempel}.",
+        "Handlingen är redigerad och har uppdaterats med spårade ändringar: {nya}, {konflikter}, {oforandrade} oförändrade"
+        "{exempel}.",
         "Granska ändringarna i Word (Granska › Godkänn eller Ignorera). Din tidigare version ligger i mappen tidigare.",
     ),
     "handling-konflikt": Wording(
@@ -48,6 +48,12 @@ WORDINGS: Final[dict[str, Wording]] = {
         REMARK,
         "På {antal} kunde det nya inte föras in utan att röra det du har skrivit: {exempel}.",
         "Läs kommentarerna i Word på de ställena och bestäm själv vad som ska stå.",
+    ),
+    "handling-mall-andrad": Wording(
+        OUTPUT,
+        REMARK,
+        "Mallen har ändrats sedan handlingen gjordes. Det har inte förts in, eftersom handlingen är redigerad: {exempel}.",
+        "Skriv in det själv i Word om det ska med, eller kör med --fresh, så läggs ett nytt utkast bredvid.",
     ),
     "handling-flyttat": Wording(
         OUTPUT,

@@ -8,9 +8,10 @@ WORDINGS: Final[dict[str, Wording]] = {
     "pdf-saknas": Wording(
         OUTPUT,
         REMARK,
-        "PDF saknas för {antal}: LibreOffice finns inte på den här datorn. Word-dokumenten är gjorda som vanligt.",
+        "PDF saknas för {antal}: LibreOffice finns inte på den här datorn.",
         "Installera LibreOffice och kör igen. Debian och Ubuntu: sudo apt install libreoffice-writer. Windows och macOS:"
-        " hämta det från sv.libreoffice.org. Vill du inte ha PDF: --pdf no.",
+        " hämta det från sv.libreoffice.org. Ligger det på ett ovanligt ställe: ange sökvägen till soffice i miljövariabeln"
+        " KS_BUNDLE_SOFFICE. Vill du inte ha PDF: --pdf no.",
     ),
     "pdf-kravs": Wording(
         OUTPUT,

@@ -214,12 +214,27 @@ def test_a_row_that_has_moved_in_the_data_is_told(target: Path) -> None:
     assert outcomes("KS 1 Ärende", [run(target, listed("c", "a", "b"))])[0].code == "handling-lamnad"
 
 
+def test_what_another_template_says_is_told_as_the_templates_and_not_as_a_conflict(target: Path) -> None:
+    def of(template: str, *lines: str) -> Made:
+        draft = Draft(template).paragraph("Om planen.")
+        for one in lines:
+            draft.paragraph(one)
+        draft.paragraph("Totalt ", ("totalt", "60"))
+        return Made(NAME, draft.data(), (Field("totalt", "60", "word/document.xml"),))
+
+    run(target, of("mall 1", "Förr stod det här."))
+    (target / NAME).write_bytes(edited(of("mall 1", "Förr stod det här.").data, "Om planen.", "Min text."))
+    (told,) = outcomes("KS 1 Ärende", [run(target, of("mall 2", "Nu står det detta i stället, i två led."))])
+    assert told.code == "handling-mall-andrad"
+    assert "kommentar" not in told.todo  # none is put in
+
+
 def test_what_was_done_is_told_field_by_field(target: Path) -> None:
     run(target, made("60"))
     (target / NAME).write_bytes(edited(memo("60"), ">60<", ">sextio<"))
     kept = run(target, made("61"))
     updated, conflict = outcomes("KS 1 Ärende", [kept])
-    assert "0 nya värden, 1 konflikt, 0 oförändrade. inga." in updated.what
+    assert "0 nya värden, 1 konflikt, 0 oförändrade." in updated.what
     assert "På 1 ställe kunde" in conflict.what
     assert "«sextio» borde vara «61»" in conflict.what
     changes = changes_of(target, [kept])

@@ -86,7 +86,7 @@ def test_every_key_of_the_model_is_there_with_its_explanation(known: Known) -> N
     plain = " ".join(line.lstrip("# ") for line in text.splitlines())
     for model in models().values():
         for name, one in model.model_fields.items():
-            assert re.search(rf"^#?(?:\[+(?:[a-z]+\.)?{name}\]+|{name} = )", text, re.MULTILINE), name
+            assert re.search(rf"(?:^#?|[{{,] )(?:\[+{name}\]+|{name} = )", text, re.MULTILINE), name
             about = one.description or ""
             assert about[:1].upper() + about[1:] in plain
 
@@ -107,6 +107,23 @@ def test_every_sleeping_key_can_be_woken_as_it_stands() -> None:
         return found
 
     assert missing(Errand, written) == []
+
+
+def test_a_table_inside_a_document_belongs_to_that_document(tmp_path: Path) -> None:
+    text, _ = compose(CASES["like the example"])
+    assert text.count("sekretess = {") == 1  # explained once, and not after every document
+    woken = re.sub(
+        r"^#(sekretess = .*)$", lambda found: found[1].replace("ÅÅÅÅ-MM-DD", "2024-02-03"), text, flags=re.MULTILINE
+    )
+    written = tomllib.loads(woken)
+    assert set(written["dokument"][0]["sekretess"]) == {"lagrum", "myndighet", "datum"}
+    assert "sekretess" not in written
+
+
+def test_a_table_that_is_given_inside_a_document_stands_on_its_line() -> None:
+    marked = {"lagrum": "26 kap. 1 §", "myndighet": "Kommunstyrelsen", "datum": date(2024, 2, 3)}
+    text, _ = compose(Known({"dokument": [{"titel": "T", "status": "sekretess", "sekretess": marked}]}))
+    assert tomllib.loads(text)["dokument"] == [{"titel": "T", "status": "sekretess", "sekretess": marked}]
 
 
 def test_when_everything_is_decided_it_is_an_errand(tmp_path: Path) -> None:

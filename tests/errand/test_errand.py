@@ -88,7 +88,10 @@ MEMO = '{ datum = 2023-02-06, mall = "a.docx" }'
         ("{ datum = 2023-02-06 }", ["«dokument.1.fil»"]),
         ('{ datum = 2023-02-06, fil = "b.pdf" }', []),
         (MEMO + ', { datum = 2023-02-06, mall = "a" }', ["«dokument.2.titel» saknas"]),
-        (MEMO + ', { datum = 2023-02-06, mall = "a", titel = " " }', ["«dokument.2.titel» saknas"]),
+        (
+            MEMO + ', { datum = 2023-02-06, mall = "a", titel = " " }',
+            ["«dokument.2.titel» går inte att använda: texten får inte vara tom"],
+        ),
         (
             MEMO + ', { datum = 2023-02-06, mall = "a" }, { titel = 1, fil = "" }',
             ["«dokument.3.titel»", "«dokument.3.datum» saknas", "«dokument.3.fil»", "«dokument.2.titel» saknas"],

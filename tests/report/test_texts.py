@@ -33,6 +33,16 @@ def test_many_problems_of_one_file_are_capped_and_counted() -> None:
     assert "till i samma fil" not in problem_text(many, verbose=True)
 
 
+def test_a_paper_is_called_by_its_own_name_and_a_delivery_keeps_its_place() -> None:
+    paper = problem("handling-oppen", Place("KS 1 Ärende/Beslut.docx"))
+    whole = problem("utgava-utkast", Place("KS 1 Ärende"))
+    delivery = problem("bilaga-saknas", Place("bilagor/x.pdf"), fil="x.pdf", forslag="")
+    lines = problem_text((paper, whole, delivery), verbose=False, folder="KS 1 Ärende").splitlines()
+    assert [line for line in lines if line[:3].strip() and line.startswith("  ")] == [
+        "  KS 1 Ärende", "  bilagor/x.pdf", "  Beslut.docx",
+    ]  # fmt: skip
+
+
 def test_nothing_wrong_is_no_text() -> None:
     assert problem_text((), verbose=False) == ""
 

@@ -72,6 +72,14 @@ def test_the_verdict(findings: tuple[Finding, ...], text: str) -> None:
     assert errors(findings) == text.count("fel")
 
 
+def test_the_verdict_says_when_a_pdf_is_missing() -> None:
+    assert readiness((), without_pdf=True) == "Redo att skicka, men utan PDF."
+    assert (
+        readiness((finding(Severity.REMARK),), without_pdf=True) == "Redo att skicka, med 1 anmärkning, men utan PDF."
+    )
+    assert readiness((finding(),), without_pdf=True) == "Inte redo att skicka: 1 fel."
+
+
 def test_findings_as_text_tell_place_what_to_do_and_once_why() -> None:
     text = review_text((finding(line=1), finding(Severity.REMARK, 2), finding(line=3, file="KS/B.docx")), verbose=False)
     assert text.splitlines() == [

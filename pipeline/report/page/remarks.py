@@ -15,6 +15,7 @@ OF_THE_RUN: Final = frozenset(
     (
         "handling-lamnad",
         "handling-uppdaterad",
+        "handling-mall-andrad",
         "handling-konflikt",
         "utdata-raddad",
         "utdata-rester",

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from lxml import etree
 
 Told = Callable[[str, Block, "etree._Element | None"], None]
-"""Called with what happened ("ny", "borttagen", "ändrad", "flyttad", "konflikt", "utan plats"), the block, and the
-element in the clerk's document that a comment can be put on (None: there is none)."""
+"""Called with what happened ("ny", "borttagen", "ändrad", "flyttad", "konflikt", "utan plats", "mall"), the block, and
+the element in the clerk's document that a comment can be put on (None: there is none)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +152,7 @@ class Structure:
 
     def _went(self, base: Block, mine: Block) -> None:
         if not self._free and base.kind != TR:
-            self._told("mall", base, None)
+            self._told("borttagen mall", base, None)
         elif self._untouched(base, mine):
             self._marks.delete(mine.element)
             self._told("borttagen", base, None)

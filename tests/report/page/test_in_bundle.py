@@ -94,7 +94,7 @@ def test_an_edited_document_tells_what_was_put_in_and_what_was_not(story: Story)
     assert "Visar uppgifter som inte stämmer med underlaget" in memo
     assert "Har spårade ändringar att ta ställning till" in memo
     told = papers.find("details").text
-    assert "1 inte infört" in told
+    assert "inte infört på 1 ställe" in told
     assert "«Pågår: en hel del» borde vara «Pågår: 2 åtgärder (50 % av 4)»" in told
     assert papers.find("a").get("href") == "Tj%C3%A4nsteskrivelse.docx"
     assert "I samma mapp: Åtgärder, sammanställning.xlsx" in papers.text

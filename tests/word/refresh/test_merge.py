@@ -336,6 +336,14 @@ def test_another_template_is_told_and_its_words_are_not_put_in() -> None:
     assert kinds(merged).count("mall") >= 1
 
 
+def test_words_that_another_template_no_longer_has_stay_and_are_told_as_such() -> None:
+    base = Draft("mall 1").paragraph("Rubrik").paragraph("Stycket som utgår.").paragraph("Totalt ", ("n", "1")).data()
+    fresh = Draft("mall 2").paragraph("Rubrik").paragraph("Totalt ", ("n", "1")).data()
+    merged = merge(base, edited(base, "Rubrik", "Min rubrik"), fresh)
+    assert lines(data_of(merged)) == ["Min rubrik", "Stycket som utgår.", "Totalt 1"]
+    assert "borttagen mall" in kinds(merged)
+
+
 def test_without_the_base_the_note_in_the_document_is_enough_for_its_values() -> None:
     base = memo().data()
     merged = merge(None, edited(base, "Om ", "Mina ord om "), memo("61").data())
