@@ -11,8 +11,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from pipeline.errand import Profile, read_errand
-from pipeline.problems import PipelineError, Problems, in_order, stops
+from pipeline.errand import ERRAND_FILE, Profile, read_errand
+from pipeline.problems import PipelineError, Place, Problems, in_order, problem, stops
 from pipeline.result import Options, Result, Taken
 
 if TYPE_CHECKING:
@@ -44,6 +44,9 @@ def take_in(folder: Path, profile: Profile, options: Options, say: Say) -> Taken
     errand, problems = read_errand(folder, profile)
     if errand is None:
         return Taken(problems)
+    if options.sharing:
+        others = " och ".join(f"«{one}»" for one in options.sharing)
+        problems = (*problems, problem("arende-dubbelt", Place(ERRAND_FILE), mappar=others))
 
     from pipeline.bundle.addendum import news_papers
     from pipeline.bundle.sent import read_sent

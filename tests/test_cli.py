@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 from pipeline import __version__
 from pipeline.cli import main
 from tests.example_errand import ROOT, TEMPLATES, cell_with, copy_of_example, write_cell
+from tests.report.small_errand import small_errand
 from tests.sequences import SmallErrand
 
 COMMANDS = sorted(main.commands)
@@ -134,6 +135,32 @@ def test_one_faulty_errand_does_not_stop_the_others(tmp_path: Path) -> None:
     assert result.exit_code == 4
     assert "Klart." in result.output
     assert (tmp_path / "output" / next((tmp_path / "output").glob("KS 2020-754*")).name / "manifest.json").is_file()
+
+
+@pytest.mark.parametrize("command", ["bundle", "check", "send"])
+def test_two_folders_that_would_have_one_bundle_are_both_refused(tmp_path: Path, command: str) -> None:
+    """Otherwise the last one's figures stand in the papers, without a word."""
+    small = small_errand(tmp_path / "ett")
+    for name in ("a", "a - kopia"):
+        shutil.copytree(small, tmp_path / "input" / name)
+    (tmp_path / "input" / "a - kopia" / "Leanlink.xlsx").unlink()
+    done = ks_bundle(tmp_path, command)
+    assert done.exit_code == 4
+    assert "Ärendet i mappen «a» har samma" in done.output
+    assert "Ärendet i mappen «a - kopia» har samma" in done.output
+    assert not (tmp_path / "output").exists()
+
+
+@pytest.mark.parametrize("output", ["input", "input/ut", "mallar/ut"])
+def test_the_papers_never_land_among_what_they_are_made_of(tmp_path: Path, output: str) -> None:
+    small_errand(tmp_path)
+    shutil.copytree(TEMPLATES, tmp_path / "mallar")
+    before = {one: one.stat().st_mtime_ns for one in tmp_path.rglob("*")}
+    given = ["--input", str(tmp_path / "input"), "--templates", str(tmp_path / "mallar")]
+    result = CliRunner().invoke(main, ["bundle", "--pdf", "no", *given, "--output", str(tmp_path / output)])
+    assert result.exit_code == 2
+    assert "Där skrivs aldrig något" in result.output
+    assert {one: one.stat().st_mtime_ns for one in tmp_path.rglob("*")} == before
 
 
 def test_status_shows_who_has_delivered(tmp_path: Path) -> None:

@@ -36,9 +36,12 @@ def locked(
         except Timeout:
             tell()
             lock.acquire(timeout=wait)
+        _waited_for(output, wait)
     except Timeout as error:
+        lock.release()
         raise PipelineError([problem("utdata-upptagen", Place(output.name), sekunder=round(wait))]) from error
     except OSError as error:
+        lock.release()
         _unmake(made)
         raise PipelineError([fault(error, output.name)]) from error
     try:
@@ -69,6 +72,14 @@ def locked_bundle(target: Path, *, wait: float = 600.0) -> Iterator[Problems]:
         raise PipelineError([problem("utdata-upptagen", Place(target.name), sekunder=round(wait))]) from error
     except OSError as error:
         raise PipelineError([fault(error, target.name)]) from error
+
+
+def _waited_for(output: Path, wait: float) -> None:
+    """A process that outlived the command that it worked for may be writing in its bundle yet. Raises Timeout."""
+    for one in sorted(output.glob(f"{LOCK_FILE}-*")):
+        with FileLock(one, timeout=wait):
+            pass
+    swept(output)
 
 
 def swept(output: Path) -> None:

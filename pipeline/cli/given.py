@@ -33,8 +33,15 @@ class Given:
     verbose: bool
 
     def options(self, *, write: bool = True, changes: str = "", fresh: bool = False, pdf: str = "no") -> "Options":
+        """Raises click's own fault when the papers would land among what they are made of: it is never written to."""
         from pipeline.result import Options
 
+        for folder, flag in ((self.source, "--input"), (self.templates, "--templates")):
+            if self.output.resolve().is_relative_to(folder.resolve()):
+                raise click.BadParameter(
+                    f"mappen är den för {flag} eller ligger i den. Där skrivs aldrig något; ange en annan mapp.",
+                    param_hint="'--output'",
+                )
         day = self.day.date() if self.day else None
         return Options(self.output, self.templates, day, self.draft, write, changes, fresh, pdf)
 

@@ -25,6 +25,7 @@ def send(given: Given, day: datetime | None, without_pdf: bool) -> None:
 
     from pipeline.commands import send as freeze
     from pipeline.folders import errand_folders
+    from pipeline.many.sharing import sharing
     from pipeline.problems import exit_code
     from pipeline.report.sent_text import sent_text
 
@@ -32,8 +33,11 @@ def send(given: Given, day: datetime | None, without_pdf: bool) -> None:
     today = day.date() if day else date.today()  # noqa: DTZ011 - the day where the clerk is
     options = replace(given.options(pdf="no" if without_pdf else "auto"), without_pdf=without_pdf, send=today)
     codes = []
-    for folder in errand_folders(given.source):
-        result = freeze(folder, profile, options, progress(given.verbose))
+    folders = errand_folders(given.source)
+    shared = sharing(folders, profile)
+    for folder in folders:
+        alone = replace(options, sharing=shared.get(folder, ()))
+        result = freeze(folder, profile, alone, progress(given.verbose))
         click.echo(sent_text(result, verbose=given.verbose), err=result.stopped)
         codes.append(exit_code(result.problems))
     sys.exit(max(codes, default=0))

@@ -4,11 +4,13 @@ can have the same bundle."""
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.errand import Errand
 from pipeline.errand.reading import ERRAND_FILE
+from pipeline.many.sharing import sharing
 from pipeline.many.task import Task
 
 if TYPE_CHECKING:
@@ -24,17 +26,13 @@ def tasks_of(
     verbose: bool = False,
     memory: Path | None = None,
 ) -> list[Task]:
-    """A task for each errand, which knows whether others are for the same meeting, or would have the same bundle."""
-    said = [_said(folder) if len(folders) > 1 else {} for folder in folders]
-    meetings = [_meeting(one) for one in said]
+    """A task for each errand, which knows whether others are for the same meeting."""
+    meetings = [_meeting(_said(folder)) if len(folders) > 1 else "" for folder in folders]
     several = {one for one, count in Counter(meetings).items() if one and count > 1}
-    twins: dict[str, list[Path]] = {}
-    for folder, one in zip(folders, said, strict=True):
-        twins.setdefault(_bundle(one) or str(folder), []).append(folder)
-    alike = {one: same[0] if one != same[0] else same[1] for same in twins.values() if same[1:] for one in same}
+    shared = sharing(folders, profile)
     return [
-        Task(at, folder, profile, options, verbose, meetings[at] in several, memory, alike.get(folder))
-        for at, folder in enumerate(folders)
+        Task(at, folder, profile, replace(options, sharing=shared.get(folder, ())), verbose, meeting in several, memory)
+        for at, (folder, meeting) in enumerate(zip(folders, meetings, strict=True))
     ]
 
 
@@ -52,12 +50,6 @@ def _meeting(said: dict[str, Any]) -> str:
     day = said.get("sammantradesdatum")
     committee = said.get("namnd", Errand.model_fields["namnd"].default)
     return f"{_plain(committee)} {day}" if day else ""
-
-
-def _bundle(said: dict[str, Any]) -> str:
-    """What the bundle's folder is named after (`papers.naming.folder_name`); empty when the errand has no number."""
-    number = _plain(said.get("diarienummer"))
-    return f"{number} {_plain(said.get('kortnamn') or said.get('titel'))}" if number else ""
 
 
 def _said(folder: Path) -> dict[str, Any]:

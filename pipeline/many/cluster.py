@@ -5,7 +5,8 @@ costs nothing but time: Dask gives its errand to another, and the bundle's own l
 """
 
 import os
-from collections.abc import Iterator, Sequence
+import socket
+from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -25,7 +26,7 @@ class OtherVersion(Exception):
     """A worker that came later would make other papers. Raised on the worker; Dask tries another."""
 
 
-def on_cluster(chains: Sequence[tuple[Task, ...]], address: str) -> Iterator[Done]:
+def on_cluster(chains: Sequence[tuple[Task, ...]], address: str) -> Generator[Done, None, None]:
     """Every task of every chain, in whatever order they are done. Raises PipelineError when the cluster cannot be used
     for this: it does not answer, has no workers, or works with another version or other templates."""
     client = _connected(address)
@@ -42,9 +43,12 @@ def on_cluster(chains: Sequence[tuple[Task, ...]], address: str) -> Iterator[Don
 def _connected(address: str) -> "Client":
     try:
         from distributed import Client
+        from distributed.comm.addressing import get_address_host_port
     except ImportError as error:
         raise PipelineError([problem("kluster-saknas")]) from error
     try:
+        # Asked first: a client that never got its connection complains when it is thrown away, with a traceback.
+        socket.create_connection(get_address_host_port(address), _WAIT).close()
         client = Client(address, timeout=_WAIT, set_as_default=False)
         client.wait_for_workers(1, timeout=_WAIT)
     except (OSError, TimeoutError, ValueError) as error:

@@ -3,14 +3,20 @@
 A process that dies (memory, a crash in a library) costs the errand that it was at, and only when it dies of it alone.
 """
 
+import os
 import signal
-from collections.abc import Callable, Iterator, Sequence
+import threading
+from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
-from typing import Final
+from contextlib import closing
+from multiprocessing import get_context, parent_process
+from typing import TYPE_CHECKING, Final
 
 from pipeline.many.task import Done, Task, do
+
+if TYPE_CHECKING:
+    from multiprocessing.process import BaseProcess
 
 Chain = tuple[Task, ...]
 _EACH: Final = 200
@@ -19,18 +25,19 @@ _EACH: Final = 200
 
 def on_cores(
     chains: Sequence[Chain], workers: int, work: Callable[[Chain], list[Done]] | None = None
-) -> Iterator[Done]:
+) -> Generator[Done, None, None]:
     """Every task of every chain, in whatever order they are done. Interrupted, it lets the errands that are being
     written be finished, and begins no other. work: what a process does with a chain."""
     left, size = list(chains), len(chains)
     while left:
         batch, left = left[:size], left[size:]
         broken: list[Chain] = []
-        for chain, done in _one_pool(batch, workers, work or do_chain):
-            if done is None:
-                broken.append(chain)
-            else:
-                yield from done
+        with closing(_one_pool(batch, workers, work or do_chain)) as pool:
+            for chain, done in pool:
+                if done is None:
+                    broken.append(chain)
+                else:
+                    yield from done
         if not broken:
             size *= 2
         elif size > 1:
@@ -42,7 +49,7 @@ def on_cores(
 
 def _one_pool(
     chains: Sequence[Chain], workers: int, work: Callable[[Chain], list[Done]]
-) -> Iterator[tuple[Chain, list[Done] | None]]:
+) -> Generator[tuple[Chain, list[Done] | None], None, None]:
     """Each chain with what came of it; None when the process died."""
     pool = ProcessPoolExecutor(workers, get_context("spawn"), _begin, max_tasks_per_child=_EACH)
     try:
@@ -62,8 +69,16 @@ def do_chain(chain: Chain) -> list[Done]:
 
 
 def _begin() -> None:
-    """Ctrl-C is for the process that started us: it waits for what we are writing."""
+    """Ctrl-C is for the process that started us: it waits for what we are writing. When it is killed we end too, as if
+    we had been killed ourselves: nobody would hear what we say, and the next run must have the folder for itself."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with, args=(parent_process(),), daemon=True).start()
+
+
+def _end_with(parent: "BaseProcess | None") -> None:
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _lost(task: Task) -> Done:

@@ -28,7 +28,7 @@ VARIABLE: Final = "KS_BUNDLE_MINNE"
 _PASSING: Final = (1, EXIT_CODES[Kind.OUTPUT])
 """Exit codes of what may be gone the next time: a full disk, a document that is open, a fault in the program."""
 
-_FORM: Final = 1
+_FORM: Final = 2
 _MOST: Final = 5000
 
 
@@ -53,28 +53,27 @@ class Memory:
 
     folder: Path
 
-    def recall(self, task: Task) -> Done | None:
-        """What the task would say, when nothing has changed since it last said so."""
+    def recall(self, task: Task, seen: str) -> Done | None:
+        """What the task would say, when nothing has changed since it last said so. seen: the `fingerprint` now."""
         try:
             note = json.loads(self._path(task).read_text("utf-8"))
-            if note["form"] != _FORM or note["print"] != fingerprint(task, note["bundle"]):
+            if note["form"] != _FORM or not seen or note["print"] != seen:
                 return None
             return Done(task.at, str(note["text"]), bool(note["stopped"]), int(note["code"]), str(note["name"]))
-        except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        except (OSError, ValueError, TypeError, KeyError, RecursionError, OverflowError):
             return None  # no note, or one that is damaged: the work is done
 
-    def remember(self, task: Task, result: Result, done: Done) -> None:
-        """Note what was said, if nothing was written. What cannot be noted is not: the next run then works as this
-        one did."""
+    def remember(self, task: Task, seen: str, result: Result, done: Done) -> None:
+        """Note what was said, if nothing was written. seen: the `fingerprint` from before the work. What cannot be
+        noted is not: the next run then works as this one did."""
         wrote = result.written is not None and (result.written.changed or result.written.problems)
-        if wrote or done.code in _PASSING:
+        if wrote or done.code in _PASSING or not seen or fingerprint(task) != seen:
             return
-        bundle = result.target.name if result.target is not None else ""
+        note = {
+            "form": _FORM, "print": seen, "text": done.text, "stopped": done.stopped, "code": done.code,
+            "name": done.name,
+        }  # fmt: skip
         try:
-            note = {
-                "form": _FORM, "bundle": bundle, "print": fingerprint(task, bundle), "text": done.text,
-                "stopped": done.stopped, "code": done.code, "name": done.name,
-            }  # fmt: skip
             self._write(self._path(task), json.dumps(note, ensure_ascii=False))
         except OSError:
             return
@@ -97,18 +96,35 @@ class Memory:
                 old.unlink(missing_ok=True)
 
 
-def fingerprint(task: Task, bundle: str) -> str:
+def fingerprint(task: Task) -> str:
     """Everything that the run's words depend on, as one hash: the program and the templates, what is asked for, the
-    errand's files, the bundle's files, which other bundles there are, and what makes the PDFs. Raises OSError."""
+    errand's files, the bundle's files, which other bundles there are, and what makes the PDFs. Empty when something of
+    it cannot be read."""
     options = task.options
-    digest = hashlib.sha256(identity(options.templates).encode())
-    digest.update(repr((replace(options, held=False), task.profile, task.verbose)).encode("utf-8", "replace"))
-    for line in (
-        *_content(task.folder), "bundle", *(_content(options.output / bundle) if bundle else ()),
-        *_neighbours(options.output), *_makers(options.pdf),
-    ):  # fmt: skip
-        digest.update(line.encode("utf-8", "surrogateescape") + b"\0")
+    try:
+        digest = hashlib.sha256(identity(options.templates).encode())
+        digest.update(repr((replace(options, held=False), task.profile, task.verbose)).encode("utf-8", "replace"))
+        for line in (
+            *_content(task.folder), "bundle", *_bundle(task), *_neighbours(options.output), *_makers(options.pdf),
+        ):  # fmt: skip
+            digest.update(line.encode("utf-8", "surrogateescape") + b"\0")
+    except OSError:
+        return ""
     return digest.hexdigest()
+
+
+def _bundle(task: Task) -> Iterator[str]:
+    """The errand's folder in the output folder, and those that it has had under other names; nothing when the errand is
+    at fault."""
+    from pipeline.bundle.namesakes import namesakes
+    from pipeline.errand import read_errand
+    from pipeline.papers.naming import folder_name
+
+    errand, _ = read_errand(task.folder, task.profile)
+    if errand is not None:
+        target = task.options.output / folder_name(errand, task.profile)[0]
+        yield from _content(target)
+        yield from (one.place.file for one in namesakes(target, errand.diarienummer))
 
 
 def _content(folder: Path) -> Iterator[str]:
@@ -121,14 +137,14 @@ def _content(folder: Path) -> Iterator[str]:
         if path.is_symlink():
             yield f"{name} → {os.readlink(path)}"  # noqa: PTH115 - as text, whatever it points at
         if path.is_file():
-            yield f"{name} {hashlib.sha256(path.read_bytes()).hexdigest()}"
+            with path.open("rb") as file:
+                yield f"{name} {hashlib.file_digest(file, 'sha256').hexdigest()}"
         else:
             yield f"{name}/"
 
 
 def _neighbours(output: Path) -> Iterator[str]:
-    """The names of everything in the output folder: another bundle of the same errand is a remark, and so is what a
-    killed run has left."""
+    """The names of everything in the output folder: what a killed run has left is a remark."""
     if output.is_dir():
         yield from sorted(one.name for one in output.iterdir() if not one.name.startswith(".ks-bundle.lock"))
 

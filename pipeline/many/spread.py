@@ -1,8 +1,8 @@
 """In: tasks. Out: `Done` values in their order, from as many processes as there is use for, or from a cluster."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import nullcontext
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing, nullcontext
 from dataclasses import replace
 from typing import Final
 
@@ -41,13 +41,15 @@ def spread(
         if left_over:
             yield Done(-1, problem_text(left_over, verbose=True), False, 0)
         try:
-            yield from in_order(_told(_from(held, processes, scheduler), came))
+            # Closed before the folder is swept and let go, wherever we are interrupted: the processes write until then.
+            with closing(_from(held, processes, scheduler)) as coming:
+                yield from in_order(_told(coming, came))
         finally:
             if output.is_dir():
                 store.swept(output)
 
 
-def _from(chains: Sequence[tuple[Task, ...]], processes: int, scheduler: str) -> Iterator[Done]:
+def _from(chains: Sequence[tuple[Task, ...]], processes: int, scheduler: str) -> Generator[Done, None, None]:
     if scheduler:
         from pipeline.many.cluster import on_cluster
 

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.errand import ERRAND_FILE
 from pipeline.flow import Say, run
-from pipeline.problems import Place, exit_code, problem
-from pipeline.result import Options, Result, Taken
+from pipeline.problems import exit_code
+from pipeline.result import Options, Result
 
 if TYPE_CHECKING:
     from pipeline.bundle.meeting import Attending
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 class Task:
     """One errand, and how it is to be done. at: its place among the errands, from 0. meets: there are
     others for the same meeting, so that its papers are wanted afterwards. memory: the folder of `memory.Memory`, or
-    None. twin: another folder whose errand would have the same bundle, so that neither can be done."""
+    None."""
 
     at: int
     folder: Path
@@ -28,7 +27,6 @@ class Task:
     verbose: bool = False
     meets: bool = False
     memory: Path | None = None
-    twin: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +46,19 @@ class Done:
 
 def do(task: Task, say: Say) -> Done:
     """Bundle one errand. A fault in the program is the errand's verdict too: it must not cost the others theirs."""
-    from pipeline.many.memory import Memory
+    from pipeline.many.memory import Memory, fingerprint
     from pipeline.report.fault_text import fault_text
 
-    if task.twin is not None:
-        same = (problem("arende-tva-ganger", Place(ERRAND_FILE), mapp=str(task.twin)),)
-        return _done(task, Result(task.folder, Taken(same), same))
     memory = Memory(task.memory) if task.memory is not None and not task.meets else None
     try:
-        known = memory.recall(task) if memory else None
+        seen = fingerprint(task) if memory else ""
+        known = memory.recall(task, seen) if memory else None
         if known is not None:
             return known
         result = run(task.folder, task.profile, task.options, say)
         done = _done(task, result)
         if memory:
-            memory.remember(task, result, done)
+            memory.remember(task, seen, result, done)
         return done
     except Exception as error:
         return Done(task.at, f"{task.folder}\n{fault_text(error)}", True, 1, str(task.folder))

@@ -12,6 +12,12 @@ WORDINGS: Final[dict[str, Wording]] = {
         "Mappen {mapp} innehåller ingen arende.toml, så det går inte att veta vilket ärende filerna hör till.",
         "Lägg en arende.toml i mappen, eller påbörja ärendet med «ks-bundle new».",
     ),
+    "arende-dubbelt": Wording(
+        ERRAND,
+        STOP,
+        "Ärendet i mappen {mappar} har samma diarienummer och samma namn, så båda skulle bli samma handlingar.",
+        "Flytta ut den mapp som är en kopia, eller ge den ett annat diarienummer eller namn.",
+    ),
     "fil-utan-arende": Wording(
         ERRAND,
         REMARK,

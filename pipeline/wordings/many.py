@@ -1,16 +1,10 @@
-"""The wordings of many errands at once: two that are the same, and the cluster."""
+"""The wordings of many errands at once: the cluster."""
 
 from typing import Final
 
-from pipeline.wordings.wording import ERRAND, OUTPUT, STOP, Wording
+from pipeline.wordings.wording import OUTPUT, STOP, Wording
 
 WORDINGS: Final[dict[str, Wording]] = {
-    "arende-tva-ganger": Wording(
-        ERRAND,
-        STOP,
-        "Ärendet finns också i {mapp}, med samma diarienummer och titel. Det ena skulle skriva över det andras handlingar.",
-        "Flytta eller ta bort den mapp som inte gäller, eller rätta diarienumret. En kopia kan ligga utanför mappen med ärenden.",
-    ),
     "kluster-saknas": Wording(
         OUTPUT,
         STOP,

@@ -87,3 +87,25 @@ def test_only_work_folders_are_cleared_away(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir() if path.name != LOCK_FILE) == [f"{WORK}-1", f"{WORK}-3"]
     assert [path.name for path in (tmp_path / f"{WORK}-1").iterdir()] == [".DS_Store"]
     assert run(tmp_path, FIRST).changed
+
+
+HOLD_BUNDLE = """
+import sys, time, pathlib
+from pipeline.bundle.lock import locked_bundle
+with locked_bundle(pathlib.Path(sys.argv[1]) / "KS 1"):
+    print("låst", flush=True)
+    time.sleep(0.5)
+"""
+
+
+def test_a_process_that_outlived_its_command_is_waited_for_and_its_lock_file_swept(tmp_path: Path) -> None:
+    """Whoever held the output folder for it was killed; what it is writing must not be written at the same time."""
+    with subprocess.Popen([sys.executable, "-c", HOLD_BUNDLE, str(tmp_path)], stdout=subprocess.PIPE) as other:
+        assert other.stdout is not None
+        other.stdout.readline()
+        with pytest.raises(PipelineError) as caught, locked(tmp_path, wait=0.1):
+            pass
+        assert caught.value.exit_code == 6
+        with locked(tmp_path, wait=20):
+            assert [one.name for one in tmp_path.iterdir()] == [LOCK_FILE]
+        other.kill()

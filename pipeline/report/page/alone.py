@@ -23,7 +23,8 @@ def write_page(file: Path, data: bytes) -> bool:
     written."""
     try:
         if os.path.lexists(file):
-            there = file.read_bytes()
+            # A pipe or a device is not looked into: nothing may ever come out of it.
+            there = file.read_bytes() if file.is_file() else b""
             if there == data:
                 return False
             if file.is_symlink() or _OURS not in there[:_HEAD]:

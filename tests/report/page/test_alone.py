@@ -93,3 +93,10 @@ def test_a_write_that_fails_leaves_the_old_page(tmp_path: Path, page: bytes, mon
     assert [one.code for one in error.value.problems] == ["utdata-full"]
     assert file.read_bytes() == page
     assert [one.name for one in tmp_path.iterdir()] == ["r.html"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a pipe with a name")
+def test_a_pipe_is_not_waited_for(tmp_path: Path, page: bytes) -> None:
+    os.mkfifo(tmp_path / "rapport.html")
+    with pytest.raises(PipelineError):
+        write_page(tmp_path / "rapport.html", page)
