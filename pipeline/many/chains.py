@@ -26,9 +26,8 @@ def tasks_of(
     verbose: bool = False,
     memory: Path | None = None,
 ) -> list[Task]:
-    """A task for each errand, which knows whether others are for the same meeting, or would have the same bundle."""
-    said = [_said(folder) if len(folders) > 1 else {} for folder in folders]
-    meetings = [_meeting(one) for one in said]
+    """A task for each errand, which knows whether others are for the same meeting."""
+    meetings = [_meeting(_said(folder)) if len(folders) > 1 else "" for folder in folders]
     several = {one for one, count in Counter(meetings).items() if one and count > 1}
     shared = sharing(folders, profile)
     return [

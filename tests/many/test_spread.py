@@ -10,13 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.many.chains import chains_of
+from pipeline.many.chains import chains_of, tasks_of
 from pipeline.many.cores import do_chain, on_cores
 from pipeline.many.order import in_order
 from pipeline.many.spread import spread, workers_for
 from pipeline.many.task import Done, Task, do
+from pipeline.result import Options
 from tests.example_errand import ROOT, TEMPLATES
-from tests.many.errands import content, errands, tasks
+from tests.many.errands import content, errands, profile, tasks
 
 
 def quiet(stage: int, what: str) -> None:
@@ -50,6 +51,18 @@ def test_a_run_without_news_writes_nothing_in_any_process(tmp_path: Path) -> Non
     again = list(spread(tasks(source, output), workers=2, say=quiet))
     assert {one: one.stat().st_mtime_ns for one in output.rglob("*")} == before
     assert all("Inget har ändrats" in one.text for one in again)
+
+
+def test_two_folders_with_the_same_errand_are_both_refused_and_the_others_done(tmp_path: Path) -> None:
+    """A copy of a folder would otherwise write other figures over the first one's papers, in silence."""
+    source, output = errands(tmp_path, 3), tmp_path / "output"
+    original = source / "a01" / "arende.toml"
+    (source / "a03" / "arende.toml").write_text(original.read_text("utf-8"), "utf-8")
+    found = tasks_of(sorted(source.iterdir()), profile(), Options(output, TEMPLATES))
+    done = list(spread(found, workers=1, say=quiet))
+    assert [(one.code, one.stopped) for one in done] == [(4, True), (0, False), (4, True)]
+    assert "a03" in done[0].text
+    assert [one.name[:9] for one in output.iterdir() if one.is_dir()] == ["KS 2023-2"]
 
 
 def test_errands_with_the_same_number_are_done_one_after_the_other(tmp_path: Path) -> None:
