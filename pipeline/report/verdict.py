@@ -18,7 +18,8 @@ def verdict(result: Result, profile: Profile, *, write: bool, verbose: bool) -> 
     figures = result.taken.figures
     if figures is not None and not result.stopped and figures.measures:
         lines += [f"  {line}" for line in figure_lines(figures, profile)]
-    if result.kept:
+    # When the disk was full, for instance, the papers that were made are nowhere, and what lies there is the old ones.
+    if result.kept and not result.stopped:
         lines += [f"  {line}" for line in _papers(result, write)]
     if result.since is not None and not result.stopped:
         lines += [f"  {line}" for line in _since(result.since)]
@@ -30,7 +31,7 @@ def verdict(result: Result, profile: Profile, *, write: bool, verbose: bool) -> 
         lines.append(review_text(result.findings, verbose=verbose))
     lines.append(_next(result, write))
     all_sent = result.since is not None and result.since.addendum and not result.since.items
-    if result.findings is not None and not all_sent:
+    if result.findings is not None and not all_sent and not result.stopped:
         lines.append(readiness(result.findings))
     return "\n".join(lines)
 
