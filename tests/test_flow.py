@@ -458,7 +458,7 @@ def test_when_the_write_fails_nothing_is_said_of_papers_that_are_not_there(tmp_p
     copy_of_example(tmp_path)
     profile, _ = read_profile(TEMPLATES)
     assert profile is not None
-    done = run(tmp_path / "input", profile, Options(tmp_path / "output", TEMPLATES), lambda stage, _: None)
+    done = run(tmp_path / "input", profile, Options(tmp_path / "output", TEMPLATES), lambda *_: None)
     assert "Redo att skicka." in verdict(done, profile, write=True, verbose=False)
     full = replace(done, problems=(problem("utdata-full", Place("KS/manifest.json")),), written=None)
     said = verdict(full, profile, write=True, verbose=False)
