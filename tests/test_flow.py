@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import zipfile
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from pipeline.errand import read_profile
 from pipeline.errand.profile import MISSING
 from pipeline.flow import STAGES, run
 from pipeline.folders import errand_folders, outside_errands
+from pipeline.problems import Place, problem
+from pipeline.report.verdict import verdict
 from pipeline.result import Options, Result
 from pipeline.word.readback import fields_in
 from pipeline.word.revisions import pending
@@ -448,3 +451,17 @@ def test_errands_are_the_folder_itself_or_those_below_it(tmp_path: Path) -> None
     assert outside == [("fil-utan-arende", "lös.xlsx"), ("mapp-utan-arende", "tom")]
     (tmp_path / "arende.toml").touch()
     assert errand_folders(tmp_path) == (tmp_path,)
+
+
+def test_when_the_write_fails_nothing_is_said_of_papers_that_are_not_there(tmp_path: Path) -> None:
+    """The disk was full: what lies in the bundle are the papers from before, and they are not ready."""
+    copy_of_example(tmp_path)
+    profile, _ = read_profile(TEMPLATES)
+    assert profile is not None
+    done = run(tmp_path / "input", profile, Options(tmp_path / "output", TEMPLATES), lambda *_: None)
+    assert "Redo att skicka." in verdict(done, profile, write=True, verbose=False)
+    full = replace(done, problems=(problem("utdata-full", Place("KS/manifest.json")),), written=None)
+    said = verdict(full, profile, write=True, verbose=False)
+    assert "Inget har skrivits." in said
+    assert "Redo att skicka." not in said
+    assert "7 handlingar i" not in said

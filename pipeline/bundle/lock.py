@@ -74,17 +74,22 @@ def locked_bundle(target: Path, *, wait: float = 600.0) -> Iterator[Problems]:
         raise PipelineError([fault(error, target.name)]) from error
 
 
+def swept(output: Path, *, wait: float = 60.0) -> Problems:
+    """After the bundles' processes: take away their lock files, and put in order what those that were killed left. Only
+    for who holds the output folder. A process that is still writing is waited for, and left alone when it takes too
+    long."""
+    try:
+        _waited_for(output, wait)
+    except (Timeout, OSError):
+        return ()
+    return recover(output)
+
+
 def _waited_for(output: Path, wait: float) -> None:
     """A process that outlived the command that it worked for may be writing in its bundle yet. Raises Timeout."""
     for one in sorted(output.glob(f"{LOCK_FILE}-*")):
         with FileLock(one, timeout=wait):
             pass
-    swept(output)
-
-
-def swept(output: Path) -> None:
-    """Take away the bundles' lock files. Only when nobody works in the folder any more."""
-    for one in output.glob(f"{LOCK_FILE}-*"):
         with contextlib.suppress(OSError):
             one.unlink()
 

@@ -18,9 +18,9 @@ def identity(templates: Path) -> str:
 
 @cache
 def _code() -> str:
-    """A hash of the package, as it is on the disk when it is first asked for."""
+    """A hash of the package, the page's own files among them, as it is on the disk when it is first asked for."""
     root = Path(pipeline.__file__).parent
     digest = hashlib.sha256()
-    for path in sorted(root.rglob("*.py")):
+    for path in sorted(one for one in root.rglob("*") if one.is_file() and "__pycache__" not in one.parts):
         digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()

@@ -36,16 +36,19 @@ def spread(
             yield done
         return
     held = [tuple(replace(task, options=replace(task.options, held=True)) for task in chain) for chain in chains]
-    output = tasks[0].options.output
-    with store.locked(output) if tasks[0].options.write else nullcontext(()) as left_over:
+    output, writing = tasks[0].options.output, tasks[0].options.write
+    with store.locked(output) if writing else nullcontext(()) as left_over:
         if left_over:
             yield Done(-1, problem_text(left_over, verbose=True), False, 0)
         try:
             # Closed before the folder is swept and let go, wherever we are interrupted: the processes write until then.
             with closing(_from(held, processes, scheduler)) as coming:
                 yield from in_order(_told(coming, came))
+            rest = store.swept(output) if writing and output.is_dir() else ()
+            if rest:
+                yield Done(-1, problem_text(rest, verbose=True), False, 0)
         finally:
-            if output.is_dir():
+            if writing and output.is_dir():
                 store.swept(output)
 
 

@@ -18,6 +18,7 @@ def verdict(result: Result, profile: Profile, *, write: bool, verbose: bool) -> 
     figures = result.taken.figures
     if figures is not None and not result.stopped and figures.measures:
         lines += [f"  {line}" for line in figure_lines(figures, profile)]
+    # When the disk was full, for instance, the papers that were made are nowhere, and what lies there is the old ones.
     if result.kept and not result.stopped:
         lines += [f"  {line}" for line in _papers(result, write)]
     if result.since is not None and not result.stopped:

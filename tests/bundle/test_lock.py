@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.bundle.journal import WORK
-from pipeline.bundle.lock import LOCK_FILE, locked
+from pipeline.bundle.lock import LOCK_FILE, locked, swept
 from pipeline.problems import PipelineError
 from tests.bundle.places import FIRST, NAME, contents, run, shown
 
@@ -109,3 +109,11 @@ def test_a_process_that_outlived_its_command_is_waited_for_and_its_lock_file_swe
         with locked(tmp_path, wait=20):
             assert [one.name for one in tmp_path.iterdir()] == [LOCK_FILE]
         other.kill()
+
+
+def test_what_a_killed_process_was_writing_is_swept_with_its_lock_file(tmp_path: Path) -> None:
+    (tmp_path / f"{WORK}-1" / "ny").mkdir(parents=True)
+    (tmp_path / f"{WORK}-1" / "ny" / "Halv.docx").write_bytes(b"PK")
+    (tmp_path / f"{LOCK_FILE}-1").touch()
+    assert swept(tmp_path) == ()
+    assert list(tmp_path.iterdir()) == []

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+import pipeline
+from pipeline.many.identity import _code, identity
 from pipeline.many.memory import OFF, VARIABLE, Memory, fingerprint, memory_folder
 from pipeline.many.task import Done, Task, do
 from pipeline.result import Options
@@ -198,3 +200,17 @@ def test_where_the_memory_is(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) ->
     monkeypatch.delenv("XDG_CACHE_HOME")
     monkeypatch.delenv("HOME", raising=False)
     assert memory_folder() is None
+
+
+def test_the_page_and_its_style_are_part_of_what_the_program_is(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    copied = Path(shutil.copytree(Path(pipeline.__file__).parent, tmp_path / "pipeline"))
+    monkeypatch.setattr(pipeline, "__file__", str(copied / "__init__.py"))
+    seen = []
+    for text in ("a {}", "b {}"):
+        (copied / "report" / "page" / "rapport.css").write_text(text, "utf-8")
+        _code.cache_clear()
+        seen.append(identity(TEMPLATES))
+    _code.cache_clear()
+    assert seen[0] != seen[1]

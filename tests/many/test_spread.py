@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -128,6 +129,15 @@ def test_an_interruption_while_somebody_is_told_waits_for_the_processes_too(tmp_
         list(spread(tasks(errands(tmp_path, 5), output), workers=2, say=quiet, came=came))
     assert multiprocessing.active_children() == []
     assert [one.name for one in output.iterdir() if not one.is_dir()] == [".ks-bundle.lock"]
+
+
+def test_a_check_leaves_the_lock_files_of_a_run_that_writes(tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    output.mkdir()
+    (output / ".ks-bundle.lock-annans").touch()
+    asked = [replace(one, options=replace(one.options, write=False)) for one in tasks(errands(tmp_path, 2), output)]
+    assert [one.code for one in spread(asked, workers=2, say=quiet)] == [0, 0]
+    assert [one.name for one in output.iterdir()] == [".ks-bundle.lock-annans"]
 
 
 ORPHANS = """
