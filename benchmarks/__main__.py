@@ -69,8 +69,10 @@ def main(*, quick: bool, names: tuple[str, ...] = (), errands: int = 100) -> Non
 
 if __name__ == "__main__":
     given = argparse.ArgumentParser()
-    given.add_argument("names", nargs="*", choices=[*TABLES, "many", []])
+    given.add_argument("names", nargs="*", help=f"{', '.join(TABLES)}, many")
     given.add_argument("--quick", action="store_true")
     given.add_argument("--errands", type=int, default=100)
     asked = given.parse_args()
+    if unknown := set(asked.names) - {*TABLES, "many"}:
+        given.error(f"no such table: {', '.join(sorted(unknown))}")
     main(quick=asked.quick, names=tuple(asked.names), errands=asked.errands)

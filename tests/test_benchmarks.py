@@ -17,7 +17,7 @@ from pipeline.word.package import DOCUMENT, read_parts, write_parts
 def test_every_table_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
     main(quick=True)
     said = capsys.readouterr().out
-    tables = 9 if find_office() else 8
+    tables = 8 if find_office() else 7
     assert said.count("| work | seconds | ratio | target |") == tables
     assert said.count("(floor)") == tables
     for who in ("docxtpl", "with fields and all checks", "pandas + openpyxl + docxtpl script", "`--workers 2`"):
