@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from pipeline.word.package import DECLARATION, W, parse, serialized, stories
+from pipeline.word.relations import rels_of
 from pipeline.word.revisions.remove import prune
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def without_comments(parts: Mapping[str, bytes]) -> dict[str, bytes]:
             root.remove(one)
         if ours:
             made[rels] = DECLARATION + serialized(root).encode()
-    gone |= {_rels_of(name) for name in gone}
+    gone |= {rels_of(name) for name in gone}
     gone |= _only_used_by(gone, parts)
     made = {name: data for name, data in made.items() if name not in gone}
     types = parse(parts[_TYPES])
@@ -77,8 +78,3 @@ def _target(rels: str, relation: "etree._Element") -> str:
     target = relation.get("Target", "")
     folder = posixpath.dirname(posixpath.dirname(rels))
     return target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
-
-
-def _rels_of(part: str) -> str:
-    folder, name = posixpath.split(part)
-    return posixpath.join(folder, "_rels", f"{name}.rels")
