@@ -94,7 +94,7 @@ def make(folder: Path, profile: Profile, options: Options, taken: Taken, say: Sa
     from pipeline.papers.jobs import jobs_for
     from pipeline.papers.naming import folder_name
     from pipeline.papers.register import basis_papers
-    from pipeline.papers.sources import sources_of
+    from pipeline.papers.sources import Sources
     from pipeline.publish.stale import stale_edition
     from pipeline.report.page.sent import page_in_bundle
     from pipeline.report.reply.renew import of_the_bundle, renewed
@@ -120,7 +120,7 @@ def make(folder: Path, profile: Profile, options: Options, taken: Taken, say: Sa
         problems = in_order((*problems, *left_over, *unseen, *renamed, *tampered))
         if stops(problems, draft=options.draft):
             return Result(folder, taken, problems, options.draft, target)
-        news = News(errand.datum.isoformat(), sources_of(figures), options.fresh)
+        news = News(errand.datum.isoformat(), Sources(figures), options.fresh)
         kept, strayed = keep_papers(target, present, taken.papers, drafts, taken.finished, news)
         say(6, f"{sum(one.edited for one in kept)} redigerade handlingar lämnade som de är")
         contents = pack(Ingredients(

@@ -78,7 +78,10 @@ def parcel_of(given: Ingredients) -> Parcel:
     standing = dict(zip((paper.id for paper in given.papers if not paper.left_out), given.kept, strict=True))
     by_id = {key: (one.made.file, copies[one.made.file]) for key, one in standing.items()}
     since = compare(target, given.papers, by_id, sent, gone(given.errand, sent))
-    shared, _ = shared_values(given.errand, given.profile, given.figures, given.papers, draft=given.draft, sent=sent)
+    shared, _ = shared_values(
+        given.errand, given.profile, given.figures, given.papers, draft=given.draft, sent=sent,
+        counted=given.jobs[0].data if given.jobs else None,
+    )  # fmt: skip
     page = _page(given, since, shared)
     documents = (*given.kept, *page.kept)
 

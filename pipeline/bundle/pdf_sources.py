@@ -1,6 +1,6 @@
 """In: the papers as they stand. Out: the Word documents among them that are to be PDFs, and why others are not."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Final
@@ -12,6 +12,7 @@ from pipeline.problems import Place, Problem, counted, problem
 
 WORD: Final = frozenset({".docx", ".docm"})
 PDF: Final = ".pdf"
+NOT_ASKED: Final = "PDF är bortvald (--pdf no)"
 
 
 @dataclass(slots=True)
@@ -27,9 +28,12 @@ def suffix(kept: Kept) -> str:
     return PurePosixPath(kept.made.file).suffix.lower()
 
 
-def sources_of(folder: str, papers: Iterable[Kept], changes: Changes) -> Sources:
+def sources_of(
+    folder: str, papers: Iterable[Kept], changes: Changes, remembered: Container[str] | None = None
+) -> Sources:
     """The copies to be converted. With `stop` a document with pending changes has none: whichever text a PDF showed,
-    nobody has decided on it."""
+    nobody has decided on it. remembered: when nothing is going to be converted, the documents whose PDFs may still be
+    right; no copy is made of the others, since nobody would look at it."""
     from pipeline.word.package import BrokenPackage
     from pipeline.word.published import published
     from pipeline.word.revisions import pending
@@ -52,6 +56,9 @@ def sources_of(folder: str, papers: Iterable[Kept], changes: Changes) -> Sources
                 if not (one.edited and one.made.fields):
                     many = counted(len(waiting), "spårad ändring", "spårade ändringar")
                     found.problems.append(problem("pdf-andringar-vantar", place, antal=many))
+                continue
+            if remembered is not None and file not in remembered:
+                found.missing[file] = NOT_ASKED
                 continue
             data = published(one.standing, accept=changes is not Changes.REJECT)
         except BrokenPackage as error:

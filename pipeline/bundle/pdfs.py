@@ -16,7 +16,7 @@ from pipeline.bundle.look import Present
 from pipeline.bundle.pdf_finished import finished_bytes, look_at_finished, paper_file
 from pipeline.bundle.pdf_memory import MEMORY, Made, Memory, read_memory
 from pipeline.bundle.pdf_reuse import pdf_name, reuse
-from pipeline.bundle.pdf_sources import sources_of
+from pipeline.bundle.pdf_sources import NOT_ASKED, sources_of
 from pipeline.bundle.record import STATE
 from pipeline.pdf.convert import Failed, Say, silent
 from pipeline.pdf.office import Office, find_office
@@ -24,7 +24,6 @@ from pipeline.pdf.papers import Document, Pdf, pdfs_of
 from pipeline.problems import Place, Problem, Problems, counted, problem
 
 _EXTRA: Final = f"{STATE}/pdf"
-_NOT_ASKED: Final = "PDF är bortvald (--pdf no)"
 _NO_OFFICE: Final = "LibreOffice finns inte på datorn"
 
 
@@ -80,7 +79,7 @@ def make_pdfs(
     looked, remarks = look_at_finished(target.name, papers, memory)
     if asked.mode is PdfMode.NONE:
         return Pdfs(finished_bytes(papers), problems=remarks)
-    sources = sources_of(target.name, papers, asked.changes)
+    sources = sources_of(target.name, papers, asked.changes, memory.made if asked.mode is PdfMode.NO else None)
     documents = {**sources.documents, **extra}
     office = asked.find() if documents and asked.mode is not PdfMode.NO else None
     tool = office.identity if office else ""
@@ -125,7 +124,7 @@ def _converted(
     if not wanted:
         return {}, ()
     if office is None:
-        why = _NOT_ASKED if asked.mode is PdfMode.NO else _NO_OFFICE
+        why = NOT_ASKED if asked.mode is PdfMode.NO else _NO_OFFICE
         return {}, tuple(Failed(name, why) for name in wanted)
     return pdfs_of(wanted, office, say=asked.say, patience=asked.patience)
 

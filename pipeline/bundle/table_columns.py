@@ -1,11 +1,12 @@
-"""In: a frame of measures. Out: the columns of the merged table's sheets, and what each of them says of a measure."""
+"""In: measures. Out: the columns of the merged table's sheets, with what each of them says of every measure."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from pipeline.errand.profile import MISSING
-from pipeline.figures.measure import Measure, measures_of
+from pipeline.figures.measure import Measure
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -14,29 +15,24 @@ if TYPE_CHECKING:
 
 MISSING_NAME: Final = "Uppgift saknas"
 
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A measure, and what its department wrote in columns of its own."""
-
-    measure: Measure
-    own: tuple[str, ...] = ()
+Values = Sequence[str | int]
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """heading, width in letters, and what to write. printed: goes along on paper. coloured: holds a status."""
+    """heading, width in letters, and what stands in it, in the order of the measures. printed: goes along on paper.
+    coloured: holds a status."""
 
     heading: str
     width: float
-    value: Callable[[Row], str | int]
+    values: Values
     printed: bool = True
     coloured: bool = False
 
 
-def rows_of(frame: "pd.DataFrame", extra: tuple[str, ...]) -> tuple[Row, ...]:
-    own = zip(*(frame[heading].tolist() for heading in extra), strict=True) if extra else ((),) * len(frame)
-    return tuple(Row(one, tuple(map(str, others))) for one, others in zip(measures_of(frame), own, strict=True))
+def own_of(frame: "pd.DataFrame", extra: tuple[str, ...]) -> dict[str, list[str]]:
+    """What the departments wrote in columns of their own: heading → text of each measure."""
+    return {heading: [str(one) for one in frame[heading].tolist()] for heading in extra}
 
 
 def status_names(profile: "Profile") -> dict[str, str]:
@@ -44,52 +40,72 @@ def status_names(profile: "Profile") -> dict[str, str]:
     return {one.nyckel: one.namn for one in profile.status} | {MISSING: MISSING_NAME}
 
 
-def follow_up_columns(extra: tuple[str, ...], profile: "Profile") -> tuple[Column, ...]:
+def follow_up_columns(measures: Sequence[Measure], own: Mapping[str, Values], profile: "Profile") -> tuple[Column, ...]:
     """The columns of the follow-up: ours, the departments' own, and where each measure comes from."""
     names = status_names(profile)
     grades = {one.nyckel: one.namn for one in profile.grad}
     flags = {one.nyckel: one.namn for one in profile.flagga}
     ours = (
-        *_COMMON,
-        Column("Status", 16, lambda row: names.get(row.measure.status, row.measure.status), coloured=True),
-        Column("Så skrev förvaltningen", 20, lambda row: row.measure.status_text),
-        Column("Grad", 16, lambda row: grades.get(row.measure.grad, row.measure.grad)),
-        Column("Flaggor", 12, lambda row: ", ".join(flags.get(key, key) for key in row.measure.flaggor)),
-        Column("Kommentar", 46, lambda row: row.measure.kommentar),
+        *_common(measures),
+        Column("Status", 16, [names.get(one.status, one.status) for one in measures], coloured=True),
+        Column("Så skrev förvaltningen", 20, _each(measures, "status_text")),
+        Column("Grad", 16, [grades.get(one.grad, one.grad) for one in measures]),
+        Column("Flaggor", 12, [", ".join(flags.get(key, key) for key in one.flaggor) for one in measures]),
+        Column("Kommentar", 46, _each(measures, "kommentar")),
     )
     reported = (
-        Column("Fil", 30, lambda row: row.measure.fil, printed=False),
-        Column("Blad", 16, lambda row: row.measure.blad, printed=False),
-        Column("Rad", 7, lambda row: row.measure.rad or "", printed=False),
-        Column("Statuscell", 12, lambda row: _cell(row.measure), printed=False),
+        Column("Fil", 30, _each(measures, "fil"), printed=False),
+        Column("Blad", 16, _each(measures, "blad"), printed=False),
+        Column("Rad", 7, _numbers(measures, "rad"), printed=False),
+        Column("Statuscell", 12, [_cell(one) for one in measures], printed=False),
     )
-    taken = {column.heading.casefold() for column in (*ours, *reported, *_REGISTER)}
-    own = tuple(
-        _own_column(f"{heading} (förvaltningens)" if heading.casefold() in taken else heading, index)
-        for index, heading in enumerate(extra)
+    register = _register(measures)
+    taken = {column.heading.casefold() for column in (*ours, *reported, *register)}
+    theirs = tuple(
+        Column(f"{heading} (förvaltningens)" if heading.casefold() in taken else heading, 26, values, printed=False)
+        for heading, values in own.items()
     )
-    return (*ours, *own, *reported, *_REGISTER)
+    return (*ours, *theirs, *reported, *register)
 
 
-def _own_column(heading: str, index: int) -> Column:
-    return Column(heading, 26, lambda row: row.own[index], printed=False)
+def plan_columns(measures: Sequence[Measure]) -> tuple[Column, ...]:
+    """The columns of the new plan."""
+    return (
+        *_common(measures),
+        Column("Fortsätter från", 16, _each(measures, "tidigare")),
+        *_register(measures),
+    )
+
+
+def _common(measures: Sequence[Measure]) -> tuple[Column, ...]:
+    return (
+        Column("Nr", 9, _each(measures, "id")),
+        Column("Utvecklingsområde", 24, _each(measures, "omrade")),
+        Column("Åtgärd", 46, _each(measures, "atgard")),
+        Column("Ansvarig", 20, _each(measures, "ansvarig")),
+        Column("Plats", 14, _each(measures, "plats")),
+        Column("Förvaltning", 20, _each(measures, "forvaltning")),
+    )
+
+
+def _register(measures: Sequence[Measure]) -> tuple[Column, ...]:
+    return (
+        Column("Registrets fil", 26, _each(measures, "register_fil"), printed=False),
+        Column("Registrets blad", 16, _each(measures, "register_blad"), printed=False),
+        Column("Registrets rad", 14, _numbers(measures, "register_rad"), printed=False),
+    )
+
+
+def _each(measures: Sequence[Measure], name: str) -> list[str]:
+    said: Callable[[Measure], str] = attrgetter(name)
+    return list(map(said, measures))
+
+
+def _numbers(measures: Sequence[Measure], name: str) -> Values:
+    """Rows of a file; nothing where there is none."""
+    said: Callable[[Measure], int] = attrgetter(name)
+    return [number or "" for number in map(said, measures)]
 
 
 def _cell(measure: Measure) -> str:
     return f"{measure.kolumn}{measure.rad}" if measure.kolumn and measure.rad else ""
-
-
-_COMMON: Final = (
-    Column("Nr", 9, lambda row: row.measure.id),
-    Column("Utvecklingsområde", 24, lambda row: row.measure.omrade),
-    Column("Åtgärd", 46, lambda row: row.measure.atgard),
-    Column("Ansvarig", 20, lambda row: row.measure.ansvarig),
-    Column("Plats", 14, lambda row: row.measure.plats),
-    Column("Förvaltning", 20, lambda row: row.measure.forvaltning),
-)
-_REGISTER: Final = (
-    Column("Registrets fil", 26, lambda row: row.measure.register_fil, printed=False),
-    Column("Registrets blad", 16, lambda row: row.measure.register_blad, printed=False),
-    Column("Registrets rad", 14, lambda row: row.measure.register_rad or "", printed=False),
-)
-PLAN: Final = (*_COMMON, Column("Fortsätter från", 16, lambda row: row.measure.tidigare), *_REGISTER)

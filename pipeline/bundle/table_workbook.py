@@ -4,15 +4,25 @@ Every text is written as text: no cell can become a formula, a number or a link.
 """
 
 import io
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time
-from math import ceil
 from typing import TYPE_CHECKING, Any, Final
 
 from pipeline.bundle.cell_text import LONGEST, cell_text, fits, parts
-from pipeline.bundle.table_columns import MISSING_NAME, PLAN, Column, Row, follow_up_columns, rows_of, status_names
+from pipeline.bundle.sheet_rows import MOST_ROWS, Filling, height_of, lines_in, with_rows
+from pipeline.bundle.table_columns import (
+    MISSING_NAME,
+    Column,
+    Values,
+    follow_up_columns,
+    own_of,
+    plan_columns,
+    status_names,
+)
 from pipeline.bundle.trace_sheets import FIGURES, REMARKS, figure_rows, remark_rows
+from pipeline.figures.measure import measures_of
 from pipeline.problems import column_letters
 
 if TYPE_CHECKING:
@@ -25,18 +35,18 @@ LONG_TEXTS: Final = "Långa texter"
 _MISSING_COLOUR: Final = "7A0000"
 _HEAD_COLOUR: Final = "1F3864"
 _A3, _A4 = 8, 9
-_LINE_HEIGHT: Final = 15.0
 _WIDE: Final = 70.0
-_HIGHEST: Final = 409.0
 
 
 @dataclass(slots=True)
 class _Book:
-    """The workbook that is being made: its formats, and the texts that were too long for a cell."""
+    """The workbook that is being made: its formats, the texts that were too long for a cell, and by number of the sheet
+    the rows that are put in when all else is done."""
 
     book: Any  # XlsxWriter has no types
     formats: dict[str, Any]
     long: list[tuple[str, str, str]] = field(default_factory=list)
+    rows: dict[int, list[Filling]] = field(default_factory=dict)
 
 
 def table_bytes(
@@ -47,7 +57,8 @@ def table_bytes(
     problems: "Problems" = (),
 ) -> bytes:
     """Sheets: Åtgärder; Planen <year> when there is a new plan; Siffror, each with its measures; Anmärkningar, when
-    there are any; Om tabellen; Långa texter when a text fills more than a cell. The same table gives the same bytes."""
+    there are any; Om tabellen; Långa texter when a text fills more than a cell. The same table gives the same bytes.
+    figures: those of the table, when it has been counted."""
     from xlsxwriter import Workbook  # type: ignore[import-untyped]  # XlsxWriter has no types
 
     out = io.BytesIO()
@@ -63,17 +74,19 @@ def table_bytes(
         )
         made = _Book(book, _formats(book, profile))
         names = status_names(profile)
-        rows = rows_of(table.measures, table.extra)
-        _sheet(made, "Åtgärder", follow_up_columns(table.extra, profile), rows, errand)
+        measures = measures_of(table.measures) if figures is None else figures.measures
+        _sheets(made, "Åtgärder", follow_up_columns(measures, own_of(table.measures, table.extra), profile), errand)
         if errand.plan is not None:
-            _sheet(made, f"Planen {errand.plan.ar}", PLAN, rows_of(table.plan, ()), errand)
+            plan = measures_of(table.plan) if figures is None else figures.plan
+            _sheets(made, f"Planen {errand.plan.ar}", plan_columns(plan), errand)
         if figures is not None:
             _listed(made, "Siffror", FIGURES, figure_rows(figures, profile), errand)
         if problems:
             _listed(made, "Anmärkningar", REMARKS, remark_rows(problems), errand)
-        _about(made, table, errand, [(names[key], sum(one.measure.status == key for one in rows)) for key in names])
+        having = Counter(one.status for one in measures)
+        _about(made, table, errand, [(name, having[key]) for key, name in names.items()])
         _long_texts(made)
-    return out.getvalue()
+    return with_rows(out.getvalue(), made.rows)
 
 
 def _formats(book: Any, profile: "Profile") -> dict[str, Any]:
@@ -87,40 +100,73 @@ def _formats(book: Any, profile: "Profile") -> dict[str, Any]:
     return {name: book.add_format(properties) for name, properties in said.items()}
 
 
-def _sheet(made: _Book, name: str, columns: Sequence[Column], rows: Sequence[Row], errand: "Errand") -> None:
-    """One row per measure. The status is written in its colour, and always in words."""
+def _sheets(made: _Book, name: str, columns: Sequence[Column], errand: "Errand") -> None:
+    """One row per measure, on as many sheets as Excel takes for them."""
+    count = len(columns[0].values)
+    for number, start in enumerate(range(0, max(count, 1), MOST_ROWS), 1):
+        some = [replace(one, values=one.values[start : start + MOST_ROWS]) for one in columns]
+        _sheet(made, name if number == 1 else f"{name} ({number})", some, errand)
+
+
+def _sheet(made: _Book, name: str, columns: Sequence[Column], errand: "Errand") -> None:
+    """A row for each measure. The status is written in its colour, and always in words."""
     sheet = _add(made, name, errand)
     sheet.set_landscape()
     sheet.set_paper(_A3)
-    last = len(columns) - 1
-    widths = [column.width for column in columns]
+    last, count = len(columns) - 1, len(columns[0].values)
     for index, column in enumerate(columns):
         sheet.set_column(index, index, column.width)
         _put(made, sheet, 0, index, column.heading, "head")
     sheet.set_row(0, 32)
-    for number, row in enumerate(rows, 1):
-        values = [column.value(row) for column in columns]
-        for index, (column, value) in enumerate(zip(columns, values, strict=True)):
-            style = f"status:{value}" if column.coloured and f"status:{value}" in made.formats else "cell"
-            _put(made, sheet, number, index, value, style)
-        sheet.set_row(number, _height(zip(map(str, values), widths, strict=True)))
+    looks = ["cell", *(style for style in made.formats if style.startswith("status:"))]
+    for index, style in enumerate(looks if count else ()):  # the pattern that `with_rows` goes by
+        sheet.write_blank(1, index, None, made.formats[style])
+    named = {style.removeprefix("status:"): index for index, style in enumerate(looks) if index}
+    made.rows[len(made.book.worksheets())] = [
+        Filling(values, column.width, named if column.coloured else {})
+        for column, values in zip(columns, _fitted(made, name, columns), strict=True)
+    ]
     sheet.freeze_panes(1, 1)
-    sheet.autofilter(0, 0, max(len(rows), 1), last)
+    sheet.autofilter(0, 0, max(count, 1), last)
     sheet.repeat_rows(0)
-    sheet.print_area(0, 0, max(len(rows), 1), max(i for i, column in enumerate(columns) if column.printed))
+    sheet.print_area(0, 0, max(count, 1), max(i for i, column in enumerate(columns) if column.printed))
     # Numbers of measures are text; Excel would mark each of them as a mistake.
-    sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{len(rows) + 1}"})
+    sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{count + 1}"})
+
+
+def _fitted(made: _Book, sheet: str, columns: Sequence[Column]) -> list[Values]:
+    """The columns as cells can hold them. What does not fit in a cell is noted, row by row."""
+    fitted: list[Values] = []
+    long: list[tuple[int, int, str]] = []
+    for index, column in enumerate(columns):
+        odd = [one for one in set(column.values) if isinstance(one, str) and not _is_plain(one)]
+        clean = {one: cell_text(one) for one in odd}
+        short = {one: _shortened(text) for one, text in clean.items()}
+        fitted.append(
+            [short.get(one, one) if isinstance(one, str) else one for one in column.values] if odd else column.values
+        )
+        cut = {one: text for one, text in clean.items() if not fits(text)}
+        long += [(row, index, cut[one]) for row, one in enumerate(column.values, 1) if one in cut] if cut else []
+    made.long += [(sheet, f"{column_letters(index)}{row + 1}", text) for row, index, text in sorted(long)]
+    return fitted
+
+
+def _is_plain(text: str) -> bool:
+    """Is it plain at a glance that a cell can hold the text as it is?"""
+    return text.isprintable() and 2 * len(text) <= LONGEST
+
+
+def _shortened(text: str) -> str:
+    """The text as it is, or as much of it as a cell holds with a note of where the rest is."""
+    if fits(text):
+        return text
+    note = f" … [Texten är för lång för en cell. Hela texten står på bladet «{LONG_TEXTS}».]"
+    return parts(text, LONGEST - len(note))[0] + note
 
 
 def _height(cells: Iterable[tuple[str, float]]) -> float:
-    """Points for a row with these texts in columns this wide. LibreOffice does not find it out by itself."""
-    lines = (
-        1
-        if len(text) <= width and "\n" not in text
-        else sum(max(1, ceil(len(line) / width)) for line in text.split("\n"))
-        for text, width in cells
-    )
-    return min(_LINE_HEIGHT * max(lines), _HIGHEST)
+    """Points for a row with these texts in columns this wide."""
+    return height_of(max(lines_in(text, width) for text, width in cells))
 
 
 def _add(made: _Book, name: str, errand: "Errand") -> Any:
@@ -144,9 +190,7 @@ def _put(made: _Book, sheet: Any, row: int, column: int, value: str | int, style
         return
     if not fits(text):
         made.long.append((sheet.get_name(), f"{column_letters(column)}{row + 1}", text))
-        note = f" … [Texten är för lång för en cell. Hela texten står på bladet «{LONG_TEXTS}».]"
-        text = parts(text, LONGEST - len(note))[0] + note
-    sheet.write_string(row, column, text, made.formats[style])
+    sheet.write_string(row, column, _shortened(text), made.formats[style])
 
 
 def _listed(

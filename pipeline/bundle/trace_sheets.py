@@ -23,9 +23,8 @@ def figure_rows(figures: Figures, profile: Profile) -> Iterator[tuple[str, ...]]
     for trace in traces(figures, profile):
         if ".statusar[" in trace.key or ".kolumner[" in trace.key:
             continue
-        ids = [one.id for one in trace.measures]
-        more = f" … och {len(ids) - _NAMED} till" if len(ids) > _NAMED else ""
-        yield trace.key, trace.value, trace.how, ", ".join(ids[:_NAMED]) + more
+        more = f" … och {len(trace.rows) - _NAMED} till" if len(trace.rows) > _NAMED else ""
+        yield trace.key, trace.value, trace.how, ", ".join(one.id for one in trace.first(_NAMED)) + more
 
 
 def remark_rows(problems: Problems) -> Iterator[tuple[str, ...]]:

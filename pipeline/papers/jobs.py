@@ -54,9 +54,11 @@ def shared_values(
     *,
     draft: bool,
     sent: Sent = NOTHING_SENT,
+    counted: model.Uppgifter | None = None,
 ) -> tuple[model.Uppgifter, Problems]:
     """What the documents of an errand have in common; `dokument` is the first of them. `draft` marks every document
-    UTKAST. `sent`: what has been sent, whose list of papers then stays as it is."""
+    UTKAST. `sent`: what has been sent, whose list of papers then stays as it is. counted: values that have been made of
+    the same figures before; with many measures they are a large part of a run, and are not made twice."""
     basis = tuple(_handling(paper) for paper in basis_papers(papers, sent))
     listed, problems = addressees(errand.mottagare)
     recipients = tuple(model.Mottagare(nyckel=one.key, namn=one.name, rad=one.line) for one in listed)
@@ -70,9 +72,9 @@ def shared_values(
         hanvisning={paper.key: paper.reference for paper in papers},
         utkast=DRAFT if draft else "",
         beslut=_decision_values(errand),
-        uppfoljning=follow_up_values(errand, profile, figures),
-        plan=plan_values(errand, figures),
-        jamforelse=comparison_values(profile, figures),
+        uppfoljning=counted.uppfoljning if counted else follow_up_values(errand, profile, figures),
+        plan=counted.plan if counted else plan_values(errand, figures),
+        jamforelse=counted.jamforelse if counted else comparison_values(profile, figures),
         lasexemplar=None,
         nytt=None,
     )

@@ -1,19 +1,44 @@
 """In: `Figures`. Out: for each field of a measure, where its words come from, as a comment in Word tells a clerk."""
 
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final
+
 from pipeline.figures.count import Figures
+from pipeline.figures.measure import Measure
 from pipeline.problems import Place
 
+_KEY: Final = re.compile(r"uppfoljning\.atgarder\[(.*)\]\.(\w+)", re.DOTALL)
+_REPORTED: Final = ("status", "grad", "flaggor", "kommentar")
+_PLANNED: Final = ("atgard", "ansvarig", "omrade", "plats", "forvaltning")
 
-def sources_of(figures: Figures) -> dict[str, str]:
-    """Key of a field (`uppfoljning.atgarder[3.7].status`) → file › sheet › cell, or the register's row."""
-    found: dict[str, str] = {}
-    for one in figures.measures:
-        base = f"uppfoljning.atgarder[{one.id}]"
-        register = str(Place(one.register_fil, one.register_blad, one.register_rad or None))
-        report = str(Place(one.fil, one.blad, one.rad or None, one.kolumn)) if one.fil else register
-        for name in ("status", "grad", "flaggor"):
-            found[f"{base}.{name}"] = report
-        found[f"{base}.kommentar"] = str(Place(one.fil, one.blad, one.rad or None)) if one.fil else register
-        for name in ("atgard", "ansvarig", "omrade", "plats", "forvaltning"):
-            found[f"{base}.{name}"] = register or report
-    return found
+
+class Sources(Mapping[str, str]):
+    """Key of a field (`uppfoljning.atgarder[3.7].status`) → file › sheet › cell, or the register's row. Only a conflict
+    asks for one, so each is told when it is asked for."""
+
+    def __init__(self, figures: Figures) -> None:
+        self._measures = {one.id: one for one in figures.measures}
+
+    def __getitem__(self, key: str) -> str:
+        found = _KEY.fullmatch(key)
+        if found is None or found[2] not in (*_REPORTED, *_PLANNED):
+            raise KeyError(key)
+        return _source(self._measures[found[1]], found[2])
+
+    def __iter__(self) -> Iterator[str]:
+        return (f"uppfoljning.atgarder[{one}].{name}" for one in self._measures for name in (*_REPORTED, *_PLANNED))
+
+    def __len__(self) -> int:
+        return len(self._measures) * len((*_REPORTED, *_PLANNED))
+
+
+def _source(one: Measure, name: str) -> str:
+    register = str(Place(one.register_fil, one.register_blad, one.register_rad or None))
+    if not one.fil:
+        return register
+    if name == "kommentar":
+        return str(Place(one.fil, one.blad, one.rad or None))
+    if name in _PLANNED and register:
+        return register
+    return str(Place(one.fil, one.blad, one.rad or None, one.kolumn))

@@ -3,7 +3,7 @@
 Every whole number and every share that a template can print has a trace; a test holds the two lists against each other.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.errand.profile import MISSING, Profile
@@ -14,13 +14,23 @@ from pipeline.papers.follow_up import NOT_COUNTED, denominator, shares_of, statu
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """A figure by its key. value: as it is printed. how: how it came about, in Swedish. measures: the rows behind
-    it."""
+    """A figure by its key. value: as it is printed. how: how it came about, in Swedish. rows: which of the measures
+    `among` are behind it; a thousand figures are counted of the same measures, and few are looked into."""
 
     key: str
     value: str
     how: str
-    measures: tuple[Measure, ...]
+    rows: Sequence[int] = ()
+    among: tuple[Measure, ...] = ()
+
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        """The rows behind it."""
+        return self.first(len(self.rows))
+
+    def first(self, count: int) -> tuple[Measure, ...]:
+        """So many of the rows behind it."""
+        return tuple(self.among[row] for row in self.rows[:count])
 
 
 def traces(figures: Figures, profile: Profile) -> Iterator[Trace]:
@@ -38,12 +48,8 @@ def _follow_up(figures: Figures, profile: Profile) -> Iterator[Trace]:
     counted = denominator(profile)
     outside = [status.namn for status in profile.status if not status.i_namnaren]
 
-    def rows(of: Iterable[int]) -> tuple[Measure, ...]:
-        return tuple(figures.measures[row] for row in of)
-
-    def counts(key: str, how: str, of: Iterable[int]) -> Trace:
-        found = rows(of)
-        return Trace(key, str(len(found)), how, found)
+    def counts(key: str, how: str, rows: Sequence[int]) -> Trace:
+        return Trace(key, str(len(rows)), how, rows, figures.measures)
 
     yield counts(f"{top}.totalt", "Alla åtgärder i uppföljningen.", everything.rows)
     in_base = sorted(row for key in counted for row in everything.by_status[key])
@@ -84,9 +90,12 @@ def _statuses(base: str, what: str, group: Group, figures: Figures, profile: Pro
     names = status_names(profile)
     counted, shares = denominator(profile), shares_of(profile, group)
     total = sum(len(group.by_status[key]) for key in counted)
-    in_base = tuple(figures.measures[row] for row in sorted(row for key in counted for row in group.by_status[key]))
-    for key, found in group.by_status.items():
-        rows = tuple(figures.measures[row] for row in found)
+    in_base = sorted(row for key in counted for row in group.by_status[key])
+
+    def trace(key: str, value: str, how: str, rows: Sequence[int]) -> Trace:
+        return Trace(f"{base}.{key}", value, how, rows, figures.measures)
+
+    for key, rows in group.by_status.items():
         how = f"Åtgärder i {what} med statusen «{names[key]}»."
         share = shares[key]
         why = (
@@ -94,44 +103,44 @@ def _statuses(base: str, what: str, group: Group, figures: Figures, profile: Pro
             if share != NOT_COUNTED
             else f"Statusen «{names[key]}» räknas inte i andelarna."
         )
-        yield Trace(f"{base}.antal.{key}", str(len(rows)), how, rows)
-        yield Trace(f"{base}.andel.{key}", share, why, rows)
+        yield trace(f"antal.{key}", str(len(rows)), how, rows)
+        yield trace(f"andel.{key}", share, why, rows)
         for listed in ("statusar", "kolumner"):
-            yield Trace(f"{base}.{listed}[{key}].antal", str(len(rows)), how, rows)
-            yield Trace(f"{base}.{listed}[{key}].andel", share, why, rows)
-            yield Trace(
-                f"{base}.{listed}[{key}].av", str(total), f"Åtgärderna i {what} som andelarna räknas på.", in_base
-            )
+            yield trace(f"{listed}[{key}].antal", str(len(rows)), how, rows)
+            yield trace(f"{listed}[{key}].andel", share, why, rows)
+            yield trace(f"{listed}[{key}].av", str(total), f"Åtgärderna i {what} som andelarna räknas på.", in_base)
 
 
 def _cross(base: str, down: tuple[Group, ...], across: tuple[Group, ...], figures: Figures) -> Iterator[Trace]:
-    inside = {group.name: set(group.rows) for group in across}
-    everywhere = sorted(row for group in across for row in group.rows)
+    column_of = {row: at for at, group in enumerate(across) for row in group.rows}  # each row is in one of them
 
-    def counts(key: str, how: str, rows: Iterable[int]) -> Trace:
-        found = tuple(figures.measures[row] for row in rows)
-        return Trace(key, str(len(found)), how, found)
+    def counts(key: str, how: str, rows: Sequence[int]) -> Trace:
+        return Trace(f"{base}.{key}", str(len(rows)), how, rows, figures.measures)
 
     for group in down:
-        row = f"{base}.rader[{group.name}]"
-        for name, members in inside.items():
-            both = [one for one in group.rows if one in members]
-            yield counts(f"{row}.celler[{name}].antal", f"Åtgärder i både «{group.name}» och «{name}».", both)
-        shared = [one for one in group.rows if any(one in members for members in inside.values())]
-        yield counts(f"{row}.totalt", f"Radens summa: åtgärder i «{group.name}».", shared)
+        cells: list[list[int]] = [[] for _ in across]
+        shared = [row for row in group.rows if row in column_of]
+        for row in shared:
+            cells[column_of[row]].append(row)
+        key = f"rader[{group.name}]"
+        for column, both in zip(across, cells, strict=True):
+            how = f"Åtgärder i både «{group.name}» och «{column.name}»."
+            yield counts(f"{key}.celler[{column.name}].antal", how, both)
+        yield counts(f"{key}.totalt", f"Radens summa: åtgärder i «{group.name}».", shared)
     for group in across:
-        yield counts(f"{base}.summor[{group.name}].antal", f"Kolumnens summa: åtgärder i «{group.name}».", group.rows)
-    yield counts(f"{base}.totalt", "Tabellens summa.", everywhere)
+        yield counts(f"summor[{group.name}].antal", f"Kolumnens summa: åtgärder i «{group.name}».", group.rows)
+    yield counts("totalt", "Tabellens summa.", sorted(column_of))
 
 
 def _plan(figures: Figures) -> Iterator[Trace]:
-    yield Trace("plan.totalt", str(len(figures.plan)), "Alla åtgärder i den nya planen.", figures.plan)
-    areas: dict[str, list[Measure]] = {}
-    for measure in figures.plan:
-        areas.setdefault(measure.omrade or NO_AREA, []).append(measure)
-    for name, found in areas.items():
+    plan = figures.plan
+    yield Trace("plan.totalt", str(len(plan)), "Alla åtgärder i den nya planen.", range(len(plan)), plan)
+    areas: dict[str, list[int]] = {}
+    for row, measure in enumerate(plan):
+        areas.setdefault(measure.omrade or NO_AREA, []).append(row)
+    for name, rows in areas.items():
         how = f"Åtgärder i den nya planens utvecklingsområde «{name}»."
-        yield Trace(f"plan.omraden[{name}].totalt", str(len(found)), how, tuple(found))
+        yield Trace(f"plan.omraden[{name}].totalt", str(len(rows)), how, rows, plan)
 
 
 def _comparison(figures: Figures) -> Iterator[Trace]:
@@ -145,4 +154,4 @@ def _comparison(figures: Figures) -> Iterator[Trace]:
         ("nya", comparison.new, figures.plan, "Åtgärder i den nya planen som inte fortsätter någon tidigare."),
         ("fortsatter", comparison.continued, figures.plan, "Åtgärder i den nya planen som fortsätter en tidigare."),
     ):
-        yield Trace(f"jamforelse.{name}", str(len(rows)), how, tuple(measures[row] for row in rows))
+        yield Trace(f"jamforelse.{name}", str(len(rows)), how, rows, measures)

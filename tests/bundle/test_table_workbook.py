@@ -9,6 +9,7 @@ from typing import Any
 import openpyxl
 import pandas as pd
 import pytest
+from python_calamine import CalamineWorkbook
 
 from pipeline.bundle.cell_text import LONGEST
 from pipeline.bundle.table_workbook import LONG_TEXTS, table_bytes
@@ -192,6 +193,69 @@ def test_a_text_that_fills_more_than_a_cell_is_whole_on_a_sheet_of_its_own() -> 
 
 def test_the_same_table_gives_the_same_bytes() -> None:
     assert table_bytes(TABLE, ERRAND, PROFILE) == table_bytes(TABLE, ERRAND, PROFILE)
+
+
+@pytest.mark.parametrize(
+    "text", ["_x0041_x0042_", " _x0041_ ", "rad 1\nrad 2", " runt om ", "a\u00a0b", "a\tb", "&lt;"]
+)
+def test_text_is_read_back_as_it_was(text: str) -> None:
+    """By both of the libraries that people read such a table with."""
+    table = replace(TABLE, measures=frame({**A1, "kommentar": text}))
+    made = table_bytes(table, ERRAND, PROFILE)
+    book = CalamineWorkbook.from_filelike(io.BytesIO(made))
+    assert openpyxl.load_workbook(io.BytesIO(made))["Åtgärder"]["K2"].value == text
+    assert book.get_sheet_by_name("Åtgärder").to_python()[1][10] == text
+
+
+def test_many_measures_stand_once_each_with_every_value() -> None:
+    """More than are made at a time, of all that a row can be: high and low, with and without a report."""
+    rows = [
+        measure(
+            id=f"{at}", omrade=f"Område {at % 7}", atgard=f"Åtgärd {at}" + " ord" * (at % 30),
+            ansvarig=f"Chef {at % 3}", forvaltning="SOF" if at % 5 else "", status=("pagar", "klar", MISSING)[at % 3],
+            status_text=f"s{at % 4}",
+            kommentar="\n".join(f"rad {n}" for n in range(at % 4)), fil="SOF.xlsx" if at % 3 < 2 else "",
+            blad="Blad1", rad=at % 900, kolumn="E", register_rad=at,
+        )
+        for at in range(4_500)
+    ]  # fmt: skip
+    table = replace(
+        TABLE, measures=frame(*({**one, "Budget": f"{at}"} for at, one in enumerate(rows)), extra=("Budget",))
+    )
+    sheet = opened(replace(table, extra=("Budget",)))["Åtgärder"]
+    head, *found = cells(sheet)
+    names = {"pagar": "Pågår", "klar": "Genomförd", MISSING: "Uppgift saknas"}
+    said = [dict(zip(head, row, strict=True)) for row in found]
+    assert [one["Nr"] for one in said] == [one["id"] for one in rows]
+    for heading, key in (
+        ("Utvecklingsområde", "omrade"), ("Åtgärd", "atgard"), ("Ansvarig", "ansvarig"), ("Förvaltning", "forvaltning"),
+        ("Så skrev förvaltningen", "status_text"), ("Kommentar", "kommentar"), ("Fil", "fil"), ("Blad", "blad"),
+        ("Rad", "rad"), ("Registrets rad", "register_rad"),
+    ):  # fmt: skip
+        assert [one[heading] for one in said] == [one[key] or None for one in rows], heading
+    assert [one["Budget"] for one in said] == [f"{at}" for at in range(4_500)]
+    assert [one["Status"] for one in said] == [names[one["status"]] for one in rows]
+    assert sheet.dimensions == "A1:S4501"
+    assert all(sheet.cell(at, 1).has_style and sheet.cell(at, 10).border.left.style for at in (2, 2001, 2002, 4501))
+    assert {sheet.cell(at, 7).font.color.rgb for at in range(2, 4502) if sheet.cell(at, 7).value == "Genomförd"} == {
+        "FF1B5E20"
+    }
+
+
+def test_a_row_is_as_high_as_its_texts() -> None:
+    long = measure(id="2", atgard="x" * 47, kommentar="en\ntvå\ntre")
+    sheet = opened(replace(TABLE, measures=frame(measure(id="1"), long, measure(id="3", atgard="y" * 5_000))))[
+        "Åtgärder"
+    ]
+    assert [sheet.row_dimensions[row].height for row in (2, 3, 4)] == [None, 45, 409]
+
+
+def test_what_a_sheet_does_not_hold_stands_on_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.bundle.table_workbook.MOST_ROWS", 3)
+    book = opened(replace(TABLE, measures=frame(*(measure(id=f"{at}") for at in range(7)))))
+    assert book.sheetnames[:3] == ["Åtgärder", "Åtgärder (2)", "Åtgärder (3)"]
+    assert [row[0] for name in book.sheetnames[:3] for row in cells(book[name])[1:]] == [f"{at}" for at in range(7)]
+    assert {row[0]: row[1] for row in cells(book["Om tabellen"])}["Summa"] == 7
 
 
 def test_no_measures_at_all() -> None:

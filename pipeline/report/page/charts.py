@@ -160,7 +160,7 @@ def fates_chart(figures: Figures, errand: Errand, profile: Profile, palette: Pal
     styles = palette.fates[: len(FATES)]
     names = {key: style.name for key, style in palette.statuses.items()}
     parts = [
-        (names[key], [(style.index, len(trace.measures)) for style, trace in zip(styles, traces, strict=True)])
+        (names[key], [(style.index, len(trace.rows)) for style, trace in zip(styles, traces, strict=True)])
         for key, traces in table.items()
     ]
     return Chart(
@@ -176,7 +176,7 @@ def fates_chart(figures: Figures, errand: Errand, profile: Profile, palette: Pal
             Line(
                 names[key],
                 (
-                    *(_number(len(trace.measures), trace.key) for trace in traces),
+                    *(_number(len(trace.rows), trace.key) for trace in traces),
                     _number(len(figures.everything.by_status[key]), f"uppfoljning.antal.{key}"),
                 ),
             )

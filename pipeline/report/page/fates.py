@@ -40,5 +40,4 @@ def fates(figures: Figures, profile: Profile) -> dict[str, tuple[Trace, ...]]:
 
 def _trace(figures: Figures, key: str, name: str, fate: Fate, rows: list[int]) -> Trace:
     how = f"Åtgärder med statusen «{name}»: {fate.name[0].lower()}{fate.name[1:]}. {fate.explanation}"
-    measures = tuple(figures.measures[row] for row in rows)
-    return Trace(f"rapport.jamforelse[{key}].{fate.key}", str(len(measures)), how, measures)
+    return Trace(f"rapport.jamforelse[{key}].{fate.key}", str(len(rows)), how, rows, figures.measures)

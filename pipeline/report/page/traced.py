@@ -4,6 +4,7 @@ The page stays usable whatever the errand's size: rows and figures are capped, a
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Final
 
 from pipeline.errand.profile import Profile
@@ -53,12 +54,12 @@ def traced(figures: Figures, profile: Profile, links: Links) -> tuple[TracedGrou
     for name in _ORDER:
         shown = []
         for trace, share, others in by_group[name][:most]:
-            rows = tuple(_row(one, links) for one in trace.measures[: max(0, min(MOST_ROWS, left))])
+            rows = tuple(_row(one, links) for one in trace.first(max(0, min(MOST_ROWS, left))))
             left -= len(rows)
             shown.append(
                 Traced(
                     anchor_of(trace.key), trace.key, trace.value, share, trace.how, rows,
-                    len(trace.measures) - len(rows), tuple(anchor_of(key) for key in others),
+                    len(trace.rows) - len(rows), tuple(anchor_of(key) for key in others),
                 )
             )  # fmt: skip
         if shown:
@@ -84,12 +85,17 @@ def _once(found: Iterable[Trace]) -> list[tuple[Trace, str, list[str]]]:
             continue
         seen.add(key)
         home = _home(key)
-        if home != key and home in kept and kept[home][0].measures == trace.measures:
+        if home != key and home in kept and _of_the_same(kept[home][0], trace):
             first, share, others = kept[home]
             kept[home] = (first, trace.value if _SHARE.search(key) else share, [*others, key])
         else:
-            kept[key] = (Trace(key, trace.value, trace.how, trace.measures), "", [])
+            kept[key] = (replace(trace, key=key), "", [])
     return list(kept.values())
+
+
+def _of_the_same(one: Trace, other: Trace) -> bool:
+    """Are the same measures behind both?"""
+    return one.among is other.among and (one.rows is other.rows or list(one.rows) == list(other.rows))
 
 
 def _home(key: str) -> str:
