@@ -55,7 +55,7 @@ def with_rows(workbook: bytes, sheets: Mapping[int, Sequence[Filling]]) -> bytes
     ):
         for entry in made.infolist():
             content = made.read(entry)
-            with book.open(entry, "w") as part:
+            with book.open(entry.filename, "w") as part:  # by name: an entry would bring its own level along
                 if entry.filename in fillings:
                     part.writelines(_filled(content.decode("utf-8"), fillings[entry.filename]))
                 else:

@@ -22,7 +22,7 @@ def read_paper(data: bytes) -> ReadPaper:
     reader = Reader(styles, read_lists(_part(parts, "word/numbering.xml")))
     try:
         for part in stories(parts):
-            reader.read(part, parse(parts[part]))
+            reader.read(part, parts[part])
     except RecursionError as error:
         raise BrokenPackage("texten ligger i orimligt många rutor i varandra") from error
     properties = _part(parts, "docProps/core.xml")

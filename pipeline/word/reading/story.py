@@ -4,12 +4,13 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from pipeline.word.package import DOCUMENT, MC, W, story_name
+from pipeline.word.reading.apart import Apart, take_apart
 from pipeline.word.reading.inline import Inline, read_inline
 from pipeline.word.reading.paper import Cell, Line, Picture, Row, Style, Table
 from pipeline.word.reading.styles import fill_of, is_on, value_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from lxml import etree
 
@@ -33,9 +34,12 @@ class Reader:
     _table: int = 0
     _under: str = ""
     _carried: Inline | None = None
+    _apart: Apart | None = None
 
-    def read(self, part: str, root: "etree._Element") -> None:
-        """Add a part. Raises RecursionError when it is nested beyond reason."""
+    def read(self, part: str, xml: bytes) -> None:
+        """Add a part. Raises BrokenPackage, and RecursionError when it is nested beyond reason."""
+        self._apart = take_apart(xml)
+        root = self._apart.root
         self._part, self._story = part, f"{story_name(part)} › " if story_name(part) else ""
         self._paragraphs = self._table = 0
         self._under, self._carried = "", None
@@ -124,7 +128,7 @@ class Reader:
         made = Table(self._part, table, (), value_of(properties, "tblStyle"), depth, under)
         self.tables.append(made)
         rows = []
-        for number, row in enumerate(self._inside(element, _ROW), 1):
+        for number, row in enumerate(self._rows(element), 1):
             about = row.find(f"{W}trPr")
             if about is not None and about.find(f"{W}del") is not None:
                 continue
@@ -143,6 +147,10 @@ class Reader:
         span = value_of(properties, "gridSpan")
         plain = (pictures, tables) == (len(self.pictures), len(self.tables))
         return Cell(lines, fill_of(properties), int(span) if span.isdecimal() else 1, plain)
+
+    def _rows(self, table: "etree._Element") -> "Iterator[etree._Element]":
+        for row in self._inside(table, _ROW):
+            yield from [row] if self._apart is None else self._apart.each(row)
 
     def _inside(self, parent: "etree._Element", wanted: str) -> "list[etree._Element]":
         """The rows of a table or the cells of a row, also those that a control or a mark is around."""
