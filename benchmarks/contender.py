@@ -18,8 +18,9 @@ from pipeline.papers.jobs import Job
 from pipeline.papers.values import values_of
 from pipeline.word.check import well_formed
 from pipeline.word.clean import clean
-from pipeline.word.fields import FieldWriter
+from pipeline.word.fields import Anchor, run_of
 from pipeline.word.fill import fill, names_of
+from pipeline.word.loops import DocumentWriter
 from pipeline.word.package import write_parts
 from pipeline.word.template import WRITER, Template, open_template
 
@@ -30,11 +31,14 @@ _EXAMPLE: Final = "tjansteskrivelse.docx"
 _SOME: Final = "KS 2024-0"
 
 
-class _WithoutControls(FieldWriter):
+class _WithoutControls(DocumentWriter):
     """Prints the runs alone: what the fields cost is the difference."""
 
+    def written(self, anchor: Anchor, text: str, place: int, *, control: bool) -> str:  # noqa: ARG002
+        return run_of(self._places.runs[place], text)
+
     def field(self, value: object, place: int, rows: tuple[object, ...], *, control: bool = True) -> Markup:  # noqa: ARG002
-        return Markup(self._run(self._places.runs[place], clean(str(value))))  # noqa: S704 - escaped by `_run`
+        return Markup(run_of(self._places.runs[place], clean(str(value))))  # noqa: S704 - escaped by `_run`
 
 
 def ours(folder: Path) -> Writer:
@@ -55,9 +59,9 @@ def plain(folder: Path) -> Writer:
     filled, template = _opened(folder)
 
     def write(number: str) -> bytes:
-        writer = _WithoutControls(template.places, template.bookmarks_from)
+        writer = _WithoutControls(template.places, template.bookmarks_from, template.stretches)
         context = names_of(values_of(_numbered(filled, number).data)) | {WRITER: writer}
-        made = {part: "".join(one.generate(context)).encode() for part, one in template.compiled.items()}
+        made = {part: writer.woven(one.generate(context))[0].encode() for part, one in template.compiled.items()}
         if not all(map(well_formed, made.values())):
             raise ValueError("not XML")
         return write_parts({**template.parts, **made})

@@ -35,12 +35,17 @@ class Record:
 
     def __init__(self, owner: object, key: str) -> None:
         self._owner = owner
-        self._names = _titles(type(owner)) if is_dataclass(owner) and not isinstance(owner, type) else None
+        self._names = labels(type(owner)) if is_dataclass(owner) and not isinstance(owner, type) else None
         self.key = key
 
     def __str__(self) -> str:
         # Otherwise a template that prints a table would print where in memory it lies.
         raise TypeError(f"«{self.key}» är en tabell och ingen text")
+
+    @property
+    def pair(self) -> tuple[object, str]:
+        """What the values are taken from, and the key of the whole."""
+        return self._owner, self.key
 
     def names(self) -> list[str]:
         """The names that `value` knows."""
@@ -105,6 +110,10 @@ class Rows:
     def __getitem__(self, at: int) -> Record:
         return Record(self._rows[at], self._keys[at])
 
+    def pairs(self) -> Iterator[tuple[object, str]]:
+        """Each record's `pair`, for whoever reads 10,000 of them and needs no `Record`."""
+        return zip(self._rows, self._keys, strict=True)
+
 
 ROOTS: Final = {"Atgard": "uppfoljning.atgarder", "Planatgard": "plan.atgarder"}
 """Classes whose rows have one identity wherever they are listed: a measure that moves to another focus area, or is
@@ -112,8 +121,15 @@ printed in two tables, keeps its key."""
 
 
 @cache
-def _titles(owner: type) -> dict[str, str]:
+def labels(owner: type) -> dict[str, str]:
+    """The names of a class of the data model → what each holds."""
     return {one.name: str(one.metadata["text"]) for one in fields(owner)}
+
+
+@cache
+def scalars(owner: type) -> frozenset[str]:
+    """The names of a class of the data model that hold text or a whole number, by its own word."""
+    return frozenset(one.name for one in fields(owner) if one.type in (str, int)) if is_dataclass(owner) else frozenset()
 
 
 @cache

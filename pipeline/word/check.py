@@ -6,11 +6,10 @@ The searches are XPath, so that a table of 10,000 rows is walked by libxml2.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from pipeline.word.fields import FIELD_START
 from pipeline.word.package import MC, BrokenPackage, W, parse, stories, story_name
 from pipeline.word.rows import NOTHING_TAKEN, Taken
 
@@ -81,14 +80,10 @@ def check_parts(parts: Mapping[str, bytes], taken: Taken = NOTHING_TAKEN) -> lis
     return faults
 
 
-def outline_of(pieces: Iterable[str]) -> bytes:
-    """A part for `check_parts`, from the pieces that rendering gave: an empty run for each field, and a row that a loop
-    repeated once. It is damaged where the part would be, and small where the part is large.
-
-    Fields are whole runs by construction, with ids that are given once; `well_formed` looks at the part itself.
-    """
-    xml = "".join("<w:r/>" if one.startswith(FIELD_START) else one for one in pieces)
-    return _ROW.sub(r"\1", xml).encode("utf-8")
+def shortened(outline: str) -> bytes:
+    """A part's outline (`loops.DocumentWriter.woven`) for `check_parts`, with a row that stands there again and again
+    once. It is damaged where the part would be, and small where the part is large."""
+    return _ROW.sub(r"\1", outline).encode("utf-8")
 
 
 def well_formed(data: bytes) -> bool:

@@ -6,8 +6,8 @@ LibreOffice 7.4 loses tags and keeps bookmarks; that is why each has both.
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from jinja2.exceptions import UndefinedError
 from jinja2.runtime import Undefined
@@ -29,13 +29,33 @@ BREAK: Final = '</w:t><w:br/><w:t xml:space="preserve">'
 TAB: Final = '</w:t><w:tab/><w:t xml:space="preserve">'
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A value as it was printed: its key, its text, and the part of the package it stands in."""
 
     key: str
     text: str
     part: str
+
+
+class Anchor(NamedTuple):
+    """What a field is found by. digest: of its key, for bookmark and ids. tag: for the content control. written, shown:
+    the tag and what Word shows on the control, as XML."""
+
+    key: str
+    digest: str
+    tag: str
+    written: str
+    shown: str
+
+
+def anchor_of(key: str, title: str) -> Anchor:
+    """The anchor of the field with a key; its title says what it holds."""
+    tag = tag_of(key)
+    return Anchor(key, _digest(key), tag, escaped(tag), escaped(title_of(title, key)))
+
+
+_anchor_once: Final = lru_cache(maxsize=2048)(anchor_of)
+"""The same, remembered: most fields of a memo have the keys of the last one's."""
 
 
 def tag_of(key: str) -> str:
@@ -49,11 +69,8 @@ def tag_of(key: str) -> str:
 def bookmark_of(key: str, turn: int) -> str:
     """The hidden bookmark's name for the `turn`-th place that prints the key: at most 40 letters, digits,
     underscores."""
-    return _bookmark_name(_digest(key), turn)
-
-
-def _bookmark_name(digest: str, turn: int) -> str:
-    return f"_ks{digest[:28]}" if turn == 1 else f"_ks{digest[:28]}_{turn}"
+    name = f"_ks{_digest(key)[:28]}"
+    return name if turn == 1 else f"{name}_{turn}"
 
 
 def title_of(title: str, key: str) -> str:
@@ -102,27 +119,28 @@ class FieldWriter:
             raise UndefinedError(value._undefined_name or self._places.expressions[place])
         else:
             raise Unprintable(f"«{self._places.expressions[place]}» är varken text eller ett heltal")
-        text = clean(str(value))
+        return Markup(self.written(_anchor_once(key, title), clean(str(value)), place, control=control))  # noqa: S704 - escaped
+
+    def written(self, anchor: "Anchor", text: str, place: int, *, control: bool) -> str:
+        """The XML of one field with this text, which is clean."""
+        key, digest = anchor.key, anchor.digest
         turn = self._turns[key] = self._turns.get(key, 0) + 1
-        self._bookmark += 1
+        number = self._bookmark = self._bookmark + 1
         self.fields.append(Field(key, text, self.part))
-        tag = tag_of(key)
-        self.values[tag] = text
-        digest = _digest(key)
-        body = self._run(self._places.runs[place], text) if text else ""
+        self.values[anchor.tag] = text
+        body = run_of(self._places.runs[place], text) if text else ""
         if text and control:
             # LibreOffice 7.4 moves a line break in a plain-text control to its front; in a rich-text one it stays.
             kind = "" if "\n" in text else "<w:text/>"
             body = (
-                f'<w:sdt><w:sdtPr><w:alias w:val="{escaped(title_of(title, key))}"/>'
-                f'<w:tag w:val="{escaped(tag)}"/>'
+                f'<w:sdt><w:sdtPr><w:alias w:val="{anchor.shown}"/><w:tag w:val="{anchor.written}"/>'
                 f'<w:id w:val="{self._unique(digest, turn)}"/>{kind}</w:sdtPr>'
                 f"<w:sdtContent>{body}</w:sdtContent></w:sdt>"
             )
         # An empty control would show Word's prompt text in the paper, so an empty value is a bookmark alone.
-        return Markup(  # noqa: S704 - every value in it is escaped above
-            f'<w:bookmarkStart w:name="{_bookmark_name(digest, turn)}" w:id="{self._bookmark}"/>{body}'
-            f'<w:bookmarkEnd w:id="{self._bookmark}"/>'
+        return (
+            f'{FIELD_START}{digest[:28]}{"" if turn == 1 else f"_{turn}"}" w:id="{number}"/>{body}'
+            f'<w:bookmarkEnd w:id="{number}"/>'
         )
 
     def author_id(self, seed: str) -> int:
@@ -139,12 +157,13 @@ class FieldWriter:
         self._ids.add(number)
         return number
 
-    @staticmethod
-    def _run(properties: str, text: str) -> str:
-        inside = escaped(text)
-        if "\n" in inside or "\t" in inside:
-            inside = inside.replace("\n", BREAK).replace("\t", TAB)
-        return f'<w:r>{properties}<w:t xml:space="preserve">{inside}</w:t></w:r>'
+
+def run_of(properties: str, text: str) -> str:
+    """A run with clean text in it."""
+    inside = escaped(text)
+    if "\n" in inside or "\t" in inside:
+        inside = inside.replace("\n", BREAK).replace("\t", TAB)
+    return f'<w:r>{properties}<w:t xml:space="preserve">{inside}</w:t></w:r>'
 
 
 def texts_by_key(fields: Iterable[Field]) -> dict[str, str]:

@@ -13,7 +13,7 @@ from pipeline.papers.register import Paper
 from pipeline.papers.values import Record, values_of
 from pipeline.problems import Place, Problem, Problems, problem
 from pipeline.word.charts.fill import fill_charts
-from pipeline.word.check import check_parts, outline_of, well_formed
+from pipeline.word.check import check_parts, shortened, well_formed
 from pipeline.word.columns import fit_columns
 from pipeline.word.fields import Field
 from pipeline.word.language import Absent, Unprintable
@@ -58,10 +58,9 @@ def fill(job: Job, template: Template) -> tuple[Draft | None, Problems]:
         writer.part = part
         place = Place(f"templates/{template.name}", near=story_name(part))
         try:
-            pieces = list(compiled.generate(context))
-            xml = "".join(pieces)
+            xml, outline = writer.woven(compiled.generate(context))
             parts[part] = DECLARATION + (fit_columns(xml) if template.prints_columns(part) else xml).encode("utf-8")
-            outlines[part] = outline_of(pieces)
+            outlines[part] = shortened(outline)
         except UndefinedError as error:
             problems.append(problem("mall-falt-saknas-i-arendet", place, falt=error.message))
         except (Unprintable, SecurityError) as error:
