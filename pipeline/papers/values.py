@@ -129,7 +129,15 @@ def labels(owner: type) -> dict[str, str]:
 @cache
 def scalars(owner: type) -> frozenset[str]:
     """The names of a class of the data model that hold text or a whole number, by its own word."""
-    return frozenset(one.name for one in fields(owner) if one.type in (str, int)) if is_dataclass(owner) else frozenset()
+    return (
+        frozenset(one.name for one in fields(owner) if one.type in (str, int)) if is_dataclass(owner) else frozenset()
+    )
+
+
+@cache
+def whole_numbers(owner: type) -> frozenset[str]:
+    """Those that hold a whole number."""
+    return frozenset(one.name for one in fields(owner) if one.type is int)
 
 
 @cache

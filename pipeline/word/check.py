@@ -6,8 +6,8 @@ The searches are XPath, so that a table of 10,000 rows is walked by libxml2.
 
 import re
 from collections import Counter
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from pipeline.word.package import MC, BrokenPackage, W, parse, stories, story_name
@@ -30,6 +30,9 @@ _UNIQUE: Final = {
 
 _ROW: Final = re.compile(r"(<w:tr[ >](?:(?!<w:tr[ >]|<w:id\b|<w:bookmark|:docPr\b).)*?</w:tr>)\1+", re.DOTALL)
 """The same row again and again, without anything that may stand once only."""
+
+_SMALL: Final = 512 << 10
+"""The outlines of a document are remembered when they come to so many bytes at the most."""
 
 _FAULTS: Final = {
     "en tabell har inga rader": "//w:tbl[not(.//w:tr)]",
@@ -78,6 +81,22 @@ def check_parts(parts: Mapping[str, bytes], taken: Taken = NOTHING_TAKEN) -> lis
     for what, found in seen.items():
         faults += [f"{what} {one} finns {times} gånger" for one, times in found.items() if times > 1]
     return faults
+
+
+def faults_of(outlines: Mapping[str, bytes]) -> Sequence[str]:
+    """`check_parts` for the outlines of a filled document: papers of one template mostly have the same, which are
+    looked at once.
+
+    What is sound as an outline is sound when its fields are filled in: a field is a whole run by construction, its text
+    is escaped, its ids are given once, and how its run looks was read with the template (`template.open_template`).
+    """
+    those = tuple((name, outlines[name]) for name in stories(outlines))
+    return _faults_once(those) if sum(len(data) for _, data in those) <= _SMALL else check_parts(dict(those))
+
+
+@lru_cache(maxsize=32)
+def _faults_once(outlines: tuple[tuple[str, bytes], ...]) -> Sequence[str]:
+    return tuple(check_parts(dict(outlines)))
 
 
 def shortened(outline: str) -> bytes:

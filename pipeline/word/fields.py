@@ -48,14 +48,12 @@ class Anchor(NamedTuple):
     shown: str
 
 
+@lru_cache(maxsize=8192)
 def anchor_of(key: str, title: str) -> Anchor:
-    """The anchor of the field with a key; its title says what it holds."""
+    """The anchor of the field with a key; its title says what it holds. Remembered: the papers of an errand have most
+    keys in common."""
     tag = tag_of(key)
     return Anchor(key, _digest(key), tag, escaped(tag), escaped(title_of(title, key)))
-
-
-_anchor_once: Final = lru_cache(maxsize=2048)(anchor_of)
-"""The same, remembered: most fields of a memo have the keys of the last one's."""
 
 
 def tag_of(key: str) -> str:
@@ -119,7 +117,7 @@ class FieldWriter:
             raise UndefinedError(value._undefined_name or self._places.expressions[place])
         else:
             raise Unprintable(f"«{self._places.expressions[place]}» är varken text eller ett heltal")
-        return Markup(self.written(_anchor_once(key, title), clean(str(value)), place, control=control))  # noqa: S704 - escaped
+        return Markup(self.written(anchor_of(key, title), clean(str(value)), place, control=control))  # noqa: S704 - escaped
 
     def written(self, anchor: "Anchor", text: str, place: int, *, control: bool) -> str:
         """The XML of one field with this text, which is clean."""
@@ -160,10 +158,21 @@ class FieldWriter:
 
 def run_of(properties: str, text: str) -> str:
     """A run with clean text in it."""
+    before, after = run_around(properties)
+    return f"{before}{text_of_run(text)}{after}"
+
+
+def text_of_run(text: str) -> str:
+    """Clean text as it stands inside a run's text element."""
     inside = escaped(text)
     if "\n" in inside or "\t" in inside:
         inside = inside.replace("\n", BREAK).replace("\t", TAB)
-    return f'<w:r>{properties}<w:t xml:space="preserve">{inside}</w:t></w:r>'
+    return inside
+
+
+def run_around(properties: str) -> tuple[str, str]:
+    """What stands before and after the text of a run that looks so."""
+    return f'<w:r>{properties}<w:t xml:space="preserve">', "</w:t></w:r>"
 
 
 def texts_by_key(fields: Iterable[Field]) -> dict[str, str]:

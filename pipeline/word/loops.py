@@ -4,22 +4,38 @@ Jinja is given a mark in their place, which `DocumentWriter.woven` takes out aga
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from operator import attrgetter
 from typing import Any, Final
+from unicodedata import is_normalized
 
 from jinja2.exceptions import SecurityError, UndefinedError
 from markupsafe import Markup
 
-from pipeline.papers.values import Record, Rows, labels, scalars
+from pipeline.papers.values import Record, Rows, labels, scalars, whole_numbers
 from pipeline.word.clean import clean
-from pipeline.word.fields import FIELD_START, FieldWriter, anchor_of
+from pipeline.word.fields import FIELD_START, FieldWriter, anchor_of, text_of_run
 from pipeline.word.stretches import Shape, Stretch
 from pipeline.word.tags import Places
 
 _MARK: Final = "\0"
 """What a mark begins with: a character that no XML has, and that `clean` takes out of all text."""
+
+
+Mark = Callable[[str, Sequence[str]], tuple[str, str]]
+"""A row's key and its texts → what stands before and after the first of them to mark the row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How the rows of a class of the data model, `owner`, are read. labels: of its fields; none when some that are
+    wanted are no text and no number. numbers: which of those wanted are numbers. read: a row → its values."""
+
+    owner: type
+    labels: dict[str, str]
+    numbers: tuple[bool, ...]
+    read: Callable[[Any], tuple[Any, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +56,11 @@ class DocumentWriter(FieldWriter):
 
     def loop(self, rows: object, number: int) -> Markup:
         """A mark for the loop with that number among the template's stretches, written over these rows."""
-        self._loops.append(write_loop(rows, self._stretches[number], self))
+        return self.put(write_loop(rows, self._stretches[number], self))
+
+    def put(self, loop: Loop) -> Markup:
+        """A mark for a loop that is written."""
+        self._loops.append(loop)
         return Markup(f"{_MARK}{len(self._loops) - 1}")  # noqa: S704 - a number
 
     def woven(self, pieces: Iterable[str]) -> tuple[str, str]:
@@ -56,25 +76,72 @@ class DocumentWriter(FieldWriter):
 
 
 def write_loop(rows: object, stretch: Stretch, writer: FieldWriter) -> Loop:
-    """Write the rows. Raises what the template language raises for what is no list of rows, lacks a field, or has one
-    that cannot be printed."""
+    """Write the rows, each value a field. Raises what the template language raises for what is no list of rows, lacks a
+    field, or has one that cannot be printed."""
     pieces: list[str] = []
     shapes: dict[Shape, None] = {}
+    kind = _NOTHING
     for owner, key in _pairs(rows):
-        known, read = _reader(type(owner), stretch.names)
-        values = read(owner) if known else _read(Record(owner, key), stretch.names)
+        own: type = type(owner)
+        if own is not kind.owner:
+            kind = _kind(own, stretch.names)
+        values = kind.read(owner) if kind.labels else _read(Record(owner, key), stretch.names)
         shape = stretch.shape(tuple(map(bool, values)))
         shapes[shape] = None
         for fixed, gap in zip(shape.fixed, shape.gaps, strict=False):
             value = values[gap.at]
             pieces.append(fixed)
-            if known:
-                anchor = anchor_of(f"{key}.{gap.name}", known[gap.name])
+            if kind.labels:
+                anchor = anchor_of(f"{key}.{gap.name}", kind.labels[gap.name])
                 pieces.append(writer.written(anchor, clean(str(value)), gap.place, control=gap.control))
             else:
                 pieces.append(writer.field(value, gap.place, (), control=gap.control))
         pieces.append(shape.fixed[-1])
+    return _loop(pieces, shapes)
+
+
+def write_runs(rows: object, stretch: Stretch, mark: Mark) -> Loop | None:
+    """Write the rows without fields, each marked as a whole; None when some value is no text and no number by its
+    class's own word, or some row prints nothing. mark: called with a row's key and its texts."""
+    pieces: list[str] = []
+    shapes: dict[Shape, None] = {}
+    kind = _NOTHING
+    for owner, key in _pairs(rows):
+        own: type = type(owner)
+        if own is not kind.owner:
+            kind = _kind(own, stretch.names)
+            if not kind.labels:
+                return None
+        values = kind.read(owner)
+        line = stretch.line(tuple(map(bool, values)), kind.numbers)
+        if not line.shape.gaps:
+            return None
+        shapes[line.shape] = None
+        texts = [values[at] for at in line.shown]
+        try:
+            plain = _is_plain("".join(texts))
+        except TypeError:
+            plain = False
+        if not plain:
+            texts = [clean(str(one)) for one in texts]
+        begin, end = mark(key, texts)
+        if not plain:
+            texts = [text_of_run(one) for one in texts]
+        texts[line.marked : line.marked] = [end]
+        pieces.append(line.format % (begin, *texts))
+    return _loop(pieces, shapes)
+
+
+def _loop(pieces: Iterable[str], shapes: Iterable[Shape]) -> Loop:
     return Loop("".join(pieces), "".join(dict.fromkeys(shape.outline() for shape in shapes)))
+
+
+def _is_plain(text: str) -> bool:
+    """Is it clean, and in XML what it is here? The texts of a row are asked together: what is true of the whole is true
+    of each."""
+    if not text.isprintable() or "&" in text or "<" in text or ">" in text or '"' in text:
+        return False
+    return text.isascii() or is_normalized("NFC", text)
 
 
 def _pairs(rows: object) -> Iterable[tuple[object, str]]:
@@ -89,16 +156,16 @@ def _pairs(rows: object) -> Iterable[tuple[object, str]]:
     return found
 
 
-@cache
-def _reader(kind: type, names: tuple[str, ...]) -> tuple[dict[str, str], Callable[[Any], tuple[object, ...]]]:
-    """The labels of a class of the data model and what reads the values with these names; no labels when some of them
-    are no text and no number."""
-    if not names:
-        return {"": ""}, lambda _: ()
-    if not scalars(kind).issuperset(names):
-        return {}, attrgetter(*names)
-    read = attrgetter(*names)
-    return labels(kind), read if len(names) > 1 else lambda owner: (read(owner),)
+_NOTHING: Final = Kind(type(None), {}, (), lambda _: ())
+
+
+@lru_cache(maxsize=256)
+def _kind(owner: type, names: tuple[str, ...]) -> Kind:
+    if not names or not scalars(owner).issuperset(names):
+        return replace(_NOTHING, owner=owner)
+    get = attrgetter(*names)
+    numbers = tuple(one in whole_numbers(owner) for one in names)
+    return Kind(owner, labels(owner), numbers, get if len(names) > 1 else lambda row: (get(row),))
 
 
 def _read(row: Record, names: tuple[str, ...]) -> tuple[object, ...]:

@@ -35,8 +35,8 @@ _SETTINGS_TYPE: Final = "application/vnd.openxmlformats-officedocument.customXml
 @dataclass(frozen=True, slots=True)
 class Origin:
     """document: the errand's number and the paper's key. template: SHA-256 of the template. values: tag of a field →
-    what it said when the document was last made or refreshed, as clean text. generation: hash of all that, the version's
-    name."""
+    what it said, as clean text, when the document was last made or refreshed. generation: hash of all that, the
+    version's name."""
 
     document: str
     template: str

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
-from pipeline.word.zipped import zipped
+from pipeline.word.zipped import Entry, zipped
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -46,9 +46,10 @@ def read_parts(data: bytes) -> dict[str, bytes]:
     return parts
 
 
-def write_parts(parts: Mapping[str, bytes]) -> bytes:
-    """The package as bytes: fixed times, attributes and compression, so that equal parts give equal bytes."""
-    return zipped(parts)
+def write_parts(parts: Mapping[str, bytes], entries: Mapping[str, Entry] | None = None) -> bytes:
+    """The package as bytes: fixed times, attributes and compression, so that equal parts give equal bytes. entries: see
+    `zipped`."""
+    return zipped(parts, entries)
 
 
 def parse(data: bytes) -> "etree._Element":

@@ -1,4 +1,4 @@
-"""In: the syntax tree of a translated template. Out: the same, with each plain loop as one call that writes all its rows.
+"""In: the syntax tree of a translated template. Out: the same, with one call for each plain loop that writes all rows.
 
 A loop is plain when its body is fixed XML, fields of its own row (`{{ a.nr }}`) and questions whether the row has
 something (`{% if a.plats %}`), and nothing else. Its rows then have as many shapes as there are answers, and a shape
@@ -12,6 +12,7 @@ from typing import Final, TypeAlias
 
 from jinja2 import nodes
 
+from pipeline.word.fields import run_around
 from pipeline.word.tags import FIELD_FILTER, PLAIN_FILTER
 
 STRETCH_FILTER: Final = "rader"
@@ -22,11 +23,12 @@ _ONCE: Final = re.compile(r"<w:id\b|<w:bookmark|:docPr\b")
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A field of the row. place: where the template prints it. control: may it have a content control? at: which of
-    the stretch's names it is."""
+    """A field of the row. place: where the template prints it, and how its run looks (XML). control: may it have a
+    content control? at: which of the stretch's names it is."""
 
     name: str
     place: int
+    run: str
     control: bool
     at: int = -1
 
@@ -43,7 +45,7 @@ class Choice:
 Piece: TypeAlias = str | Gap | Choice
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Shape:
     """The rows with the same answers: `fixed` has one piece more than there are gaps, which lie between them."""
 
@@ -55,6 +57,17 @@ class Shape:
         return "<w:r/>".join(self.fixed)
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of plain runs as a format for `%`. shown: which of the stretch's names go into it, in order, after the two
+    ends of what marks the row: `marked` of them stand between these ends."""
+
+    shape: Shape
+    format: str
+    shown: tuple[int, ...]
+    marked: int
+
+
 @dataclass(frozen=True)
 class Stretch:
     """A plain loop. names: the fields of a row that it reads, in order."""
@@ -62,6 +75,7 @@ class Stretch:
     pieces: tuple[Piece, ...]
     names: tuple[str, ...]
     _shapes: dict[tuple[bool, ...], Shape] = field(default_factory=dict)
+    _lines: dict[tuple[tuple[bool, ...], tuple[bool, ...]], Line] = field(default_factory=dict)
 
     def shape(self, answers: tuple[bool, ...]) -> Shape:
         """The shape of the rows that have what the answers say, one for each of `names`."""
@@ -71,25 +85,34 @@ class Stretch:
             found = self._shapes[answers] = _shape(parts, self.names)
         return found
 
+    def line(self, answers: tuple[bool, ...], numbers: tuple[bool, ...]) -> Line:
+        """The same for rows without fields. numbers: which of `names` are numbers, and so never blank."""
+        found = self._lines.get((answers, numbers))
+        if found is None:
+            said = [answer or number for answer, number in zip(answers, numbers, strict=True)]
+            found = self._lines[answers, numbers] = _line(self.shape(answers), said)
+        return found
 
-def replace_loops(node: nodes.Node, found: list[Stretch]) -> None:
-    """Replace each plain loop below the node by a call that names its number in `found`, where it is put."""
+
+def replace_loops(node: nodes.Node, runs: Sequence[str], found: list[Stretch]) -> None:
+    """Replace each plain loop below the node by a call that names its number in `found`, where it is put. runs: how
+    each printed place of the template looks (XML)."""
     for _, value in node.iter_fields():
         for at, child in enumerate(value if isinstance(value, list) else ()):
-            stretch = _stretch(child) if isinstance(child, nodes.For) else None
+            stretch = _stretch(child, runs) if isinstance(child, nodes.For) else None
             if stretch is not None:
                 call = nodes.Filter(child.iter, STRETCH_FILTER, [nodes.Const(len(found))], [], None, None)
                 value[at] = nodes.Output([call], lineno=child.lineno)
                 found.append(stretch)
             elif isinstance(child, nodes.Node):
-                replace_loops(child, found)
+                replace_loops(child, runs, found)
 
 
-def _stretch(loop: nodes.For) -> Stretch | None:
+def _stretch(loop: nodes.For, runs: Sequence[str]) -> Stretch | None:
     if not isinstance(loop.target, nodes.Name) or loop.recursive or loop.else_:
         return None
     target = loop.target.name
-    pieces = _pieces(loop.body, target)
+    pieces = _pieces(loop.body, target, runs)
     if pieces is not None and loop.test is not None:
         asked = _own_field(loop.test, target)
         pieces = None if asked is None else (Choice(asked, pieces, ()),)
@@ -98,15 +121,15 @@ def _stretch(loop: nodes.For) -> Stretch | None:
     return Stretch(pieces, tuple(dict.fromkeys(_names(pieces))))
 
 
-def _pieces(body: Sequence[nodes.Node], target: str) -> tuple[Piece, ...] | None:
+def _pieces(body: Sequence[nodes.Node], target: str, runs: Sequence[str]) -> tuple[Piece, ...] | None:
     """The body in pieces; None when there is anything in it that a plain loop does not have."""
     found: list[Piece] = []
     for node in body:
         match node:
             case nodes.Output():
-                printed = [_printed(one, target) for one in node.nodes]
+                printed = [_printed(one, target, runs) for one in node.nodes]
             case nodes.If() if not node.elif_:
-                printed = [_choice(node, target)]
+                printed = [_choice(node, target, runs)]
             case _:
                 return None
         known = [one for one in printed if one is not None]
@@ -116,7 +139,7 @@ def _pieces(body: Sequence[nodes.Node], target: str) -> tuple[Piece, ...] | None
     return tuple(found)
 
 
-def _printed(node: nodes.Node, target: str) -> Piece | None:
+def _printed(node: nodes.Node, target: str, runs: Sequence[str]) -> Piece | None:
     if isinstance(node, nodes.TemplateData):
         return None if _ONCE.search(node.data) else node.data
     if not isinstance(node, nodes.Filter) or node.name not in (FIELD_FILTER, PLAIN_FILTER) or node.node is None:
@@ -124,12 +147,12 @@ def _printed(node: nodes.Node, target: str) -> Piece | None:
     name, place = _own_field(node.node, target), node.args[0]
     if name is None or not isinstance(place, nodes.Const):
         return None
-    return Gap(name, place.value, node.name == FIELD_FILTER)
+    return Gap(name, place.value, runs[place.value], node.name == FIELD_FILTER)
 
 
-def _choice(node: nodes.If, target: str) -> Choice | None:
+def _choice(node: nodes.If, target: str, runs: Sequence[str]) -> Choice | None:
     name = _own_field(node.test, target)
-    then, otherwise = _pieces(node.body, target), _pieces(node.else_, target)
+    then, otherwise = _pieces(node.body, target, runs), _pieces(node.else_, target, runs)
     return None if name is None or then is None or otherwise is None else Choice(name, then, otherwise)
 
 
@@ -164,3 +187,17 @@ def _shape(parts: Iterable[str | Gap], names: Sequence[str]) -> Shape:
             gaps.append(replace(one, at=names.index(one.name)))
             fixed.append("")
     return Shape(tuple(fixed), tuple(gaps))
+
+
+def _line(shape: Shape, said: Sequence[bool]) -> Line:
+    pieces = [_literal(shape.fixed[0])]
+    for at, gap in enumerate(shape.gaps):
+        before, after = run_around(gap.run)
+        run = f"{_literal(before)}%s{_literal(after)}" if said[gap.at] else ""
+        pieces += [run if at else f"%s{run}%s", _literal(shape.fixed[at + 1])]
+    shown = tuple(gap.at for gap in shape.gaps if said[gap.at])
+    return Line(shape, "".join(pieces), shown, int(bool(shape.gaps) and said[shape.gaps[0].at]))
+
+
+def _literal(xml: str) -> str:
+    return xml.replace("%", "%%")

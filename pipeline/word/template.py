@@ -14,14 +14,16 @@ from markupsafe import Markup
 from pipeline.papers.model import Mall
 from pipeline.papers.values import Record, Rows
 from pipeline.word.charts.bind import HEIGHT_FILTER, Bound, bind, height
+from pipeline.word.check import well_formed
 from pipeline.word.keys import tell_rows
 from pipeline.word.language import Language, rimlig
 from pipeline.word.loops import DocumentWriter
-from pipeline.word.package import W, parse, read_parts, stories
+from pipeline.word.package import BrokenPackage, W, parse, read_parts, stories
 from pipeline.word.prepare import ID_FILTER
 from pipeline.word.properties import with_one_core
 from pipeline.word.stretches import STRETCH_FILTER, Stretch, replace_loops
 from pipeline.word.tags import FIELD_FILTER, PLAIN_FILTER, Places, translate
+from pipeline.word.zipped import Entry, entry_of
 
 if TYPE_CHECKING:
     import jinja2
@@ -52,6 +54,11 @@ class Template:
     charts: tuple[Bound, ...] = ()
 
     @cached_property
+    def entries(self) -> dict[str, Entry]:
+        """The parts as they lie in every paper that keeps them, deflated once."""
+        return {name: entry_of(name, data) for name, data in self.parts.items() if name not in self.compiled}
+
+    @cached_property
     def identity(self) -> Mall:
         """The template's id, version and date, from its custom properties `version` and `datum`."""
         own = _custom_properties(self.parts)
@@ -59,9 +66,10 @@ class Template:
         line = ", ".join(part for part in (stem, f"version {version}" if version else "", date) if part)
         return Mall(id=stem, version=version, datum=date, rad=line)
 
-    def prints_columns(self, part: str) -> bool:
-        """Does the part have a table whose columns come from a loop?"""
-        return b"{%tc" in self.parts[part]
+    @cached_property
+    def with_columns(self) -> frozenset[str]:
+        """The parts that have a table whose columns come from a loop."""
+        return frozenset(part for part in self.compiled if b"{%tc" in self.parts[part])
 
     def writer(self) -> DocumentWriter:
         return DocumentWriter(self.places, self.bookmarks_from, self.stretches)
@@ -83,6 +91,8 @@ def open_template(name: str, data: bytes) -> Template:
         charts += bind(parts, part, root, highest + len(charts))
         if _FILLED.search(parts[part]):
             compiled[part] = compile_part(language, translate(root, places), places, stretches)
+    if not well_formed(f"<fields>{''.join(places.runs)}</fields>".encode()):
+        raise BrokenPackage("en egenskap hos en text i mallen är trasig XML")
     return Template(
         name,
         hashlib.sha256(data).hexdigest(),
@@ -95,13 +105,11 @@ def open_template(name: str, data: bytes) -> Template:
     )
 
 
-def compile_part(
-    language: Language, source: str, places: Places, stretches: list[Stretch]
-) -> "jinja2.Template":
+def compile_part(language: Language, source: str, places: Places, stretches: list[Stretch]) -> "jinja2.Template":
     """Compile Jinja source, in which each field is told what its key is made of, and plain loops become `stretches`."""
     tree = language.parse(source)
     tell_rows(tree, places)
-    replace_loops(tree, stretches)
+    replace_loops(tree, places.runs, stretches)
     for one in tree.find_all(nodes.Assign):
         one.node = nodes.Filter(one.node, LIMIT_FILTER, [], [], None, None)
     code: Any = language.compile(tree)
