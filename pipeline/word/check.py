@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from pipeline.word.fields import FIELD_START
+from pipeline.word.fields import FIELD_START, RUN_START
 from pipeline.word.package import MC, BrokenPackage, W, parse, stories, story_name
 from pipeline.word.rows import NOTHING_TAKEN, Taken
 
@@ -31,6 +31,9 @@ _UNIQUE: Final = {
 
 _ROW: Final = re.compile(r"(<w:tr[ >](?:(?!<w:tr[ >]|<w:id\b|<w:bookmark|:docPr\b).)*?</w:tr>)\1+", re.DOTALL)
 """The same row again and again, without anything that may stand once only."""
+
+_VALUES: Final = (FIELD_START, RUN_START)
+"""What a printed value begins with."""
 
 _FAULTS: Final = {
     "en tabell har inga rader": "//w:tbl[not(.//w:tr)]",
@@ -82,12 +85,12 @@ def check_parts(parts: Mapping[str, bytes], taken: Taken = NOTHING_TAKEN) -> lis
 
 
 def outline_of(pieces: Iterable[str]) -> bytes:
-    """A part for `check_parts`, from the pieces that rendering gave: an empty run for each field, and a row that a loop
+    """A part for `check_parts`, from the pieces that rendering gave: an empty run for each value, and a row that a loop
     repeated once. It is damaged where the part would be, and small where the part is large.
 
     Fields are whole runs by construction, with ids that are given once; `well_formed` looks at the part itself.
     """
-    xml = "".join("<w:r/>" if one.startswith(FIELD_START) else one for one in pieces)
+    xml = "".join("<w:r/>" if one.startswith(_VALUES) else one for one in pieces)
     return _ROW.sub(r"\1", xml).encode("utf-8")
 
 

@@ -16,6 +16,7 @@ from markupsafe import Markup
 from pipeline.papers.values import Count, Record, Text
 from pipeline.word.clean import clean, escaped, one_line
 from pipeline.word.language import Unprintable
+from pipeline.word.row_keys import row_bookmark, row_key
 from pipeline.word.tags import Places
 
 TAG_LIMIT: Final = 64
@@ -24,6 +25,10 @@ TAG_LIMIT: Final = 64
 FIELD_START: Final = '<w:bookmarkStart w:name="_ks'
 """What the XML of every field begins with, and nothing else in a document does: lint refuses such names in a
 template."""
+
+RUN_START: Final = "<w:r >"
+"""What the XML of a value without a field begins with, and nothing else in a document does: the space tells it from a
+template's own runs where a part is looked over (`check.outline_of`)."""
 
 BREAK: Final = '</w:t><w:br/><w:t xml:space="preserve">'
 TAB: Final = '</w:t><w:tab/><w:t xml:space="preserve">'
@@ -78,7 +83,8 @@ def _cut(text: str, units: int) -> str:
 class FieldWriter:
     """Writes the fields of one document and remembers them. One for each document: it counts ids.
 
-    fields: in the order they are printed. values: tag of each → its text."""
+    fields: in the order they are printed; in a very long table each row is one, whose text is that of its values with
+    tabs between. values: tag of each → its text. Both are whole when `end` has been called."""
 
     def __init__(self, places: Places, bookmarks_from: int) -> None:
         self.fields: list[Field] = []
@@ -88,6 +94,47 @@ class FieldWriter:
         self._bookmark = bookmarks_from
         self._turns: dict[str, int] = {}
         self._ids: set[int] = set()
+        self._row: Record | None = None
+        self._row_key = ""
+        self._row_at = 0
+        self._row_texts: list[str] = []
+
+    def begin(self, part: str) -> None:
+        """What is printed from here on stands in this part."""
+        self.end()
+        self.part = part
+
+    def end(self) -> None:
+        """The row that was printed last is whole."""
+        if self._row is not None:
+            text = "\t".join(self._row_texts)
+            self.fields.insert(self._row_at, Field(self._row_key, text, self.part))
+            self.values[self._row_key] = text
+        self._row = None
+
+    def in_row(self, value: object, place: int, row: Record, loop: int) -> Markup:
+        """The XML of one value in a row of a very long table: a plain run, and around the first of a row the hidden
+        bookmark that says whose row it is. row: the record of this turn of the loop, the same object for all its
+        values. loop: the loop's number in the template. Raises Unprintable or UndefinedError, as `field` does."""
+        if isinstance(value, Undefined):
+            raise UndefinedError(value._undefined_name or self._places.expressions[place])
+        if not isinstance(value, str) and (not isinstance(value, int) or isinstance(value, bool)):
+            raise Unprintable(f"«{self._places.expressions[place]}» är varken text eller ett heltal")
+        text = clean(str(value))
+        body = self._run(self._places.runs[place], text, RUN_START) if text else ""
+        if row is self._row:
+            self._row_texts.append(text)
+            return Markup(body)  # noqa: S704 - escaped by `_run`
+        self.end()
+        counted = row_key(row.key, loop, 1)
+        turn = self._turns[counted] = self._turns.get(counted, 0) + 1
+        self._row, self._row_key, self._row_texts = row, row_key(row.key, loop, turn), [text]
+        self._row_at = len(self.fields)
+        self._bookmark += 1
+        return Markup(  # noqa: S704 - the name is digits and letters, the rest escaped by `_run`
+            f'<w:bookmarkStart w:name="{row_bookmark(self._row_key)}" w:id="{self._bookmark}"/>{body}'
+            f'<w:bookmarkEnd w:id="{self._bookmark}"/>'
+        )
 
     def field(self, value: object, place: int, rows: tuple[object, ...], *, control: bool = True) -> Markup:
         """The XML of one printed value, between runs. rows: what a derived value's key needs, see `keys`. Raises
@@ -140,11 +187,11 @@ class FieldWriter:
         return number
 
     @staticmethod
-    def _run(properties: str, text: str) -> str:
+    def _run(properties: str, text: str, start: str = "<w:r>") -> str:
         inside = escaped(text)
         if "\n" in inside or "\t" in inside:
             inside = inside.replace("\n", BREAK).replace("\t", TAB)
-        return f'<w:r>{properties}<w:t xml:space="preserve">{inside}</w:t></w:r>'
+        return f'{start}{properties}<w:t xml:space="preserve">{inside}</w:t></w:r>'
 
 
 def texts_by_key(fields: Iterable[Field]) -> dict[str, str]:

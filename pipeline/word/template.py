@@ -20,7 +20,8 @@ from pipeline.word.language import Language, rimlig
 from pipeline.word.package import W, parse, read_parts, stories
 from pipeline.word.prepare import ID_FILTER
 from pipeline.word.properties import with_one_core
-from pipeline.word.tags import FIELD_FILTER, PLAIN_FILTER, Places, translate
+from pipeline.word.row_loops import tell_row_loops
+from pipeline.word.tags import FIELD_FILTER, PLAIN_FILTER, ROW_FILTER, Places, translate
 
 if TYPE_CHECKING:
     import jinja2
@@ -95,6 +96,7 @@ def compile_part(language: Language, source: str, places: Places) -> "jinja2.Tem
     """Compile Jinja source, in which each field is told what its key is made of."""
     tree = language.parse(source)
     tell_rows(tree, places)
+    tell_row_loops(tree, places)
     for one in tree.find_all(nodes.Assign):
         one.node = nodes.Filter(one.node, LIMIT_FILTER, [], [], None, None)
     code: Any = language.compile(tree)
@@ -104,7 +106,7 @@ def compile_part(language: Language, source: str, places: Places) -> "jinja2.Tem
 def template_language() -> Language:
     """The template language with the filters that write fields."""
     language = Language()
-    language.filters |= {FIELD_FILTER: _field, PLAIN_FILTER: _field_without_control}
+    language.filters |= {FIELD_FILTER: _field, PLAIN_FILTER: _field_without_control, ROW_FILTER: _field_in_row}
     language.filters |= {ID_FILTER: _own_id, LIMIT_FILTER: rimlig, HEIGHT_FILTER: _chart_height}
     return language
 
@@ -122,6 +124,13 @@ def _field(context: Context, value: object, place: int, *rows: object) -> Markup
 @pass_context
 def _field_without_control(context: Context, value: object, place: int, *rows: object) -> Markup:
     return _writer(context).field(value, place, rows, control=False)
+
+
+@pass_context
+def _field_in_row(context: Context, value: object, place: int, row: object, loop: int, *rows: object) -> Markup:
+    if isinstance(row, Record) and row.many:
+        return _writer(context).in_row(value, place, row, loop)
+    return _writer(context).field(value, place, rows)
 
 
 @pass_context
