@@ -28,12 +28,19 @@ class Count(int):
     label: str
 
 
+ROWS_WITH_FIELDS: Final = 1_000
+"""A list with more records than this is a very long one: where a template makes a table row of each, the values are no
+fields of their own (`word.row_keys`)."""
+
+
 class Record:
-    """A table of named values, made when they are asked for: a template prints few of the fields of 10,000 rows."""
+    """A table of named values, made when they are asked for: a template prints few of the fields of 10,000 rows. many:
+    it is one of a very long list."""
 
-    __slots__ = ("_names", "_owner", "key")
+    __slots__ = ("_names", "_owner", "key", "many")
 
-    def __init__(self, owner: object, key: str) -> None:
+    def __init__(self, owner: object, key: str, *, many: bool = False) -> None:
+        self.many = many
         self._owner = owner
         self._names = labels(type(owner)) if is_dataclass(owner) and not isinstance(owner, type) else None
         self.key = key
@@ -104,11 +111,17 @@ class Rows:
     def __len__(self) -> int:
         return len(self._rows)
 
+    @property
+    def many(self) -> bool:
+        """Is it a very long list?"""
+        return len(self._rows) > ROWS_WITH_FIELDS
+
     def __iter__(self) -> Iterator[Record]:
-        return (Record(row, key) for row, key in zip(self._rows, self._keys, strict=True))
+        many = self.many
+        return (Record(row, key, many=many) for row, key in zip(self._rows, self._keys, strict=True))
 
     def __getitem__(self, at: int) -> Record:
-        return Record(self._rows[at], self._keys[at])
+        return Record(self._rows[at], self._keys[at], many=self.many)
 
     def pairs(self) -> Iterator[tuple[object, str]]:
         """Each record's `pair`, for whoever reads 10,000 of them and needs no `Record`."""

@@ -55,7 +55,7 @@ def fill(job: Job, template: Template) -> tuple[Draft | None, Problems]:
     parts, outlines = dict(template.parts), dict(template.parts)
     problems: list[Problem] = []
     for part, compiled in template.compiled.items():
-        writer.part = part
+        writer.begin(part)
         place = Place(f"templates/{template.name}", near=story_name(part))
         try:
             xml, outline = writer.woven(compiled.generate(context))
@@ -69,6 +69,7 @@ def fill(job: Job, template: Template) -> tuple[Draft | None, Problems]:
             problems.append(problem("mall-fel", place, fel=error))
     if problems:
         return None, tuple(problems)
+    writer.end()
     fill_charts(parts, template.charts, values_of(data).at)
     parts[CORE] = core_properties(
         title=data.dokument.titel,

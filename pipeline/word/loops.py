@@ -5,7 +5,7 @@ Jinja is given a mark in their place, which `DocumentWriter.woven` takes out aga
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from operator import attrgetter
 from typing import Any, Final
 from unicodedata import is_normalized
@@ -15,9 +15,12 @@ from markupsafe import Markup
 
 from pipeline.papers.values import Record, Rows, labels, scalars, whole_numbers
 from pipeline.word.clean import clean
-from pipeline.word.fields import FIELD_START, FieldWriter, anchor_of, text_of_run
+from pipeline.word.fields import FIELD_START, RUN, RUN_START, Field, FieldWriter, anchor_of, run_of
 from pipeline.word.stretches import Shape, Stretch
 from pipeline.word.tags import Places
+
+_FIELD: Final = "<w:r/>"
+"""What stands for a field in an outline."""
 
 _MARK: Final = "\0"
 """What a mark begins with: a character that no XML has, and that `clean` takes out of all text."""
@@ -56,7 +59,17 @@ class DocumentWriter(FieldWriter):
 
     def loop(self, rows: object, number: int) -> Markup:
         """A mark for the loop with that number among the template's stretches, written over these rows."""
-        return self.put(write_loop(rows, self._stretches[number], self))
+        stretch = self._stretches[number]
+        written = None
+        if stretch.rows and isinstance(rows, Rows) and rows.many:
+            written = write_runs(rows, stretch, partial(self._marked, stretch.rows))
+        return self.put(written or write_loop(rows, stretch, self))
+
+    def _marked(self, loop: int, record: str, texts: Sequence[str]) -> tuple[str, str]:
+        key, begin, end = self.row_mark(record, loop)
+        text = self.values[key] = "\t".join(texts)
+        self.fields.append(Field(key, text, self.part))
+        return begin, end
 
     def put(self, loop: Loop) -> Markup:
         """A mark for a loop that is written."""
@@ -69,9 +82,16 @@ class DocumentWriter(FieldWriter):
         whole: list[str] = []
         outline: list[str] = []
         for piece in pieces:
-            loop = self._loops[int(piece[1:])] if piece.startswith(_MARK) else None
-            whole.append(loop.xml if loop else piece)
-            outline.append(loop.outline if loop else "<w:r/>" if piece.startswith(FIELD_START) else piece)
+            if piece.startswith(_MARK):
+                loop = self._loops[int(piece[1:])]
+                whole.append(loop.xml)
+                outline.append(loop.outline)
+            elif piece.startswith(RUN_START):
+                whole.append(f"{RUN}{piece[len(RUN_START) :]}")  # not `+`, by which Markup escapes what it is added to
+                outline.append(_FIELD)
+            else:
+                whole.append(piece)
+                outline.append(_FIELD if piece.startswith(FIELD_START) else piece)
         return "".join(whole), "".join(outline)
 
 
@@ -101,34 +121,40 @@ def write_loop(rows: object, stretch: Stretch, writer: FieldWriter) -> Loop:
 
 
 def write_runs(rows: object, stretch: Stretch, mark: Mark) -> Loop | None:
-    """Write the rows without fields, each marked as a whole; None when some value is no text and no number by its
-    class's own word, or some row prints nothing. mark: called with a row's key and its texts."""
+    """Write the rows without fields, each that prints something marked as a whole; None when some value is no text and
+    no number by its class's own word. mark: called with a row's key and its texts."""
+    pairs = list(_pairs(rows))
+    owners: set[type] = {type(owner) for owner, _ in pairs}
+    kinds = {one: _kind(one, stretch.names) for one in owners}
+    if not all(kind.labels for kind in kinds.values()):
+        return None
     pieces: list[str] = []
     shapes: dict[Shape, None] = {}
-    kind = _NOTHING
-    for owner, key in _pairs(rows):
-        own: type = type(owner)
-        if own is not kind.owner:
-            kind = _kind(own, stretch.names)
-            if not kind.labels:
-                return None
+    for owner, key in pairs:
+        kind = kinds[type(owner)]
         values = kind.read(owner)
         line = stretch.line(tuple(map(bool, values)), kind.numbers)
-        if not line.shape.gaps:
-            return None
+        gaps = line.shape.gaps
         shapes[line.shape] = None
-        texts = [values[at] for at in line.shown]
+        if not gaps:
+            pieces.append(line.shape.fixed[0])
+            continue
+        texts = [values[gap.at] for gap in gaps]
         try:
             plain = _is_plain("".join(texts))
         except TypeError:
-            plain = False
-        if not plain:
-            texts = [clean(str(one)) for one in texts]
+            texts, plain = list(map(str, texts)), False
+        if plain:
+            begin, end = mark(key, texts)
+            shown = [text for text in texts if text]
+            shown[line.marked : line.marked] = [end]
+            pieces.append(line.format % (begin, *shown))
+            continue
+        texts = list(map(clean, texts))
+        runs = [run_of(gap.run, text) if text else "" for gap, text in zip(gaps, texts, strict=True)]
         begin, end = mark(key, texts)
-        if not plain:
-            texts = [text_of_run(one) for one in texts]
-        texts[line.marked : line.marked] = [end]
-        pieces.append(line.format % (begin, *texts))
+        runs[0] = f"{begin}{runs[0]}{end}"
+        pieces += (one for pair in zip(line.shape.fixed, (*runs, ""), strict=True) for one in pair)
     return _loop(pieces, shapes)
 
 

@@ -13,9 +13,11 @@ from typing import Final, TypeAlias
 from jinja2 import nodes
 
 from pipeline.word.fields import run_around
-from pipeline.word.tags import FIELD_FILTER, PLAIN_FILTER
+from pipeline.word.tags import FIELD_FILTER, PLAIN_FILTER, ROW_FILTER
 
 STRETCH_FILTER: Final = "rader"
+
+_FIELDS: Final = (FIELD_FILTER, PLAIN_FILTER, ROW_FILTER)
 
 _ONCE: Final = re.compile(r"<w:id\b|<w:bookmark|:docPr\b")
 """What may stand once in a document: a loop that repeats it is looked at row for row (`check.outline_of`)."""
@@ -59,21 +61,22 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row of plain runs as a format for `%`. shown: which of the stretch's names go into it, in order, after the two
-    ends of what marks the row: `marked` of them stand between these ends."""
+    """A row of plain runs as a format for `%`: first what marks its beginning, then the texts that are not blank, with
+    what marks the end of the first value after `marked` of them."""
 
     shape: Shape
     format: str
-    shown: tuple[int, ...]
     marked: int
 
 
 @dataclass(frozen=True)
 class Stretch:
-    """A plain loop. names: the fields of a row that it reads, in order."""
+    """A plain loop. names: the fields of a row that it reads, in order. rows: its number among the loops that print one
+    table row for each record (`row_loops`); 0 when it is none of them."""
 
     pieces: tuple[Piece, ...]
     names: tuple[str, ...]
+    rows: int = 0
     _shapes: dict[tuple[bool, ...], Shape] = field(default_factory=dict)
     _lines: dict[tuple[tuple[bool, ...], tuple[bool, ...]], Line] = field(default_factory=dict)
 
@@ -118,7 +121,9 @@ def _stretch(loop: nodes.For, runs: Sequence[str]) -> Stretch | None:
         pieces = None if asked is None else (Choice(asked, pieces, ()),)
     if pieces is None:
         return None
-    return Stretch(pieces, tuple(dict.fromkeys(_names(pieces))))
+    told = [one.args[2] for one in loop.find_all(nodes.Filter) if one.name == ROW_FILTER]
+    rows = next((one.value for one in told if isinstance(one, nodes.Const)), 0)
+    return Stretch(pieces, tuple(dict.fromkeys(_names(pieces))), rows)
 
 
 def _pieces(body: Sequence[nodes.Node], target: str, runs: Sequence[str]) -> tuple[Piece, ...] | None:
@@ -142,12 +147,14 @@ def _pieces(body: Sequence[nodes.Node], target: str, runs: Sequence[str]) -> tup
 def _printed(node: nodes.Node, target: str, runs: Sequence[str]) -> Piece | None:
     if isinstance(node, nodes.TemplateData):
         return None if _ONCE.search(node.data) else node.data
-    if not isinstance(node, nodes.Filter) or node.name not in (FIELD_FILTER, PLAIN_FILTER) or node.node is None:
+    if not isinstance(node, nodes.Filter) or node.name not in _FIELDS or node.node is None:
         return None
     name, place = _own_field(node.node, target), node.args[0]
     if name is None or not isinstance(place, nodes.Const):
         return None
-    return Gap(name, place.value, runs[place.value], node.name == FIELD_FILTER)
+    if node.name == ROW_FILTER and not _is_name(node.args[1], target):
+        return None
+    return Gap(name, place.value, runs[place.value], node.name != PLAIN_FILTER)
 
 
 def _choice(node: nodes.If, target: str, runs: Sequence[str]) -> Choice | None:
@@ -158,8 +165,11 @@ def _choice(node: nodes.If, target: str, runs: Sequence[str]) -> Choice | None:
 
 def _own_field(node: nodes.Node, target: str) -> str | None:
     """The name of the row's own field that an expression reads, when that is all it does."""
-    own = isinstance(node, nodes.Getattr) and isinstance(node.node, nodes.Name) and node.node.name == target
-    return node.attr if own and isinstance(node, nodes.Getattr) else None
+    return node.attr if isinstance(node, nodes.Getattr) and _is_name(node.node, target) else None
+
+
+def _is_name(node: nodes.Node, name: str) -> bool:
+    return isinstance(node, nodes.Name) and node.name == name
 
 
 def _names(pieces: Iterable[Piece]) -> Iterator[str]:
@@ -195,8 +205,7 @@ def _line(shape: Shape, said: Sequence[bool]) -> Line:
         before, after = run_around(gap.run)
         run = f"{_literal(before)}%s{_literal(after)}" if said[gap.at] else ""
         pieces += [run if at else f"%s{run}%s", _literal(shape.fixed[at + 1])]
-    shown = tuple(gap.at for gap in shape.gaps if said[gap.at])
-    return Line(shape, "".join(pieces), shown, int(bool(shape.gaps) and said[shape.gaps[0].at]))
+    return Line(shape, "".join(pieces), int(bool(shape.gaps) and said[shape.gaps[0].at]))
 
 
 def _literal(xml: str) -> str:

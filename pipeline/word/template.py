@@ -21,8 +21,9 @@ from pipeline.word.loops import DocumentWriter
 from pipeline.word.package import BrokenPackage, W, parse, read_parts, stories
 from pipeline.word.prepare import ID_FILTER
 from pipeline.word.properties import with_one_core
+from pipeline.word.row_loops import tell_row_loops
 from pipeline.word.stretches import STRETCH_FILTER, Stretch, replace_loops
-from pipeline.word.tags import FIELD_FILTER, PLAIN_FILTER, Places, translate
+from pipeline.word.tags import FIELD_FILTER, PLAIN_FILTER, ROW_FILTER, Places, translate
 from pipeline.word.zipped import Entry, entry_of
 
 if TYPE_CHECKING:
@@ -109,6 +110,7 @@ def compile_part(language: Language, source: str, places: Places, stretches: lis
     """Compile Jinja source, in which each field is told what its key is made of, and plain loops become `stretches`."""
     tree = language.parse(source)
     tell_rows(tree, places)
+    tell_row_loops(tree, places)
     replace_loops(tree, places.runs, stretches)
     for one in tree.find_all(nodes.Assign):
         one.node = nodes.Filter(one.node, LIMIT_FILTER, [], [], None, None)
@@ -119,7 +121,7 @@ def compile_part(language: Language, source: str, places: Places, stretches: lis
 def template_language() -> Language:
     """The template language with the filters that write fields."""
     language = Language()
-    language.filters |= {FIELD_FILTER: _field, PLAIN_FILTER: _field_without_control}
+    language.filters |= {FIELD_FILTER: _field, PLAIN_FILTER: _field_without_control, ROW_FILTER: _field_in_row}
     language.filters |= {ID_FILTER: _own_id, LIMIT_FILTER: rimlig, HEIGHT_FILTER: _chart_height, STRETCH_FILTER: _loop}
     return language
 
@@ -142,6 +144,13 @@ def _field_without_control(context: Context, value: object, place: int, *rows: o
 @pass_context
 def _loop(context: Context, rows: object, number: int) -> Markup:
     return _writer(context).loop(rows, number)
+
+
+@pass_context
+def _field_in_row(context: Context, value: object, place: int, row: object, loop: int, *rows: object) -> Markup:
+    if isinstance(row, Record) and row.many:
+        return _writer(context).in_row(value, place, row, loop)
+    return _writer(context).field(value, place, rows)
 
 
 @pass_context
