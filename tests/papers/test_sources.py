@@ -22,12 +22,18 @@ def sources(fil: str = "", register_fil: str = "") -> Sources:
 
 def test_a_report_and_a_register_each_tell_their_own() -> None:
     found = sources("SOF.xlsx", "register/plan.xlsx")
-    assert {key.removeprefix(f"{BASE}."): found[key] for key in found} == {
+    assert {key.removeprefix(f"{BASE}."): found[key] for key in found if key != BASE} == {
         **dict.fromkeys(("status", "grad", "flaggor"), "SOF.xlsx › Blad1 › E4"),
         "kommentar": "SOF.xlsx › Blad1 › rad 4",
         **dict.fromkeys(("atgard", "ansvarig", "omrade", "plats", "forvaltning"), REGISTER),
     }
-    assert len(found) == 9
+    assert len(found) == 10
+
+
+def test_a_measure_as_a_whole_names_both_rows_each_once() -> None:
+    assert sources("SOF.xlsx", "register/plan.xlsx")[BASE] == f"SOF.xlsx › Blad1 › rad 4; {REGISTER}"
+    assert sources(register_fil="register/plan.xlsx")[BASE] == REGISTER
+    assert sources("SOF.xlsx")[BASE].startswith("SOF.xlsx › Blad1 › rad 4")
 
 
 def test_without_a_report_the_register_tells_all_and_without_a_register_the_report() -> None:
