@@ -23,7 +23,9 @@ def figures_by_key(data: Uppgifter) -> dict[str, int]:
 def _counts(value: object, name: str) -> Iterator[Count]:
     if isinstance(value, Count) and name not in _NOT_FIGURES:
         yield value
-    elif isinstance(value, Record) and not value.only_text():  # the measures are many, and stand in many groups
+    elif isinstance(value, Record | Rows) and value.only_text():  # the measures are many, and stand in many groups
+        return
+    elif isinstance(value, Record):
         for inner in value.names():
             yield from _counts(value.value(inner), inner)
     elif isinstance(value, Rows):

@@ -21,7 +21,7 @@ def follow_up_values(errand: Errand, profile: Profile, figures: Figures) -> mode
     if errand.uppfoljning is None:
         return None
     names = status_names(profile)
-    measures = tuple(_measure(profile, names, one) for one in figures.measures)
+    measures = _measures(profile, names, figures.measures)
     everything = figures.everything
     shown = [status for status in names if everything.by_status[status] or _always_shown(profile, status)]
     return model.Uppfoljning(
@@ -83,7 +83,7 @@ def comparison_values(profile: Profile, figures: Figures) -> model.Jamforelse | 
         avslutade=len(comparison.ended),
         nya=len(comparison.new),
         fortsatter=len(comparison.continued),
-        avslutade_atgarder=tuple(_measure(profile, names, figures.measures[row]) for row in comparison.ended),
+        avslutade_atgarder=_measures(profile, names, [figures.measures[row] for row in comparison.ended]),
         nya_atgarder=tuple(_plan_measure(figures.plan[row], (figures.plan[row].id,), ()) for row in comparison.new),
     )
 
@@ -185,9 +185,15 @@ def _cells(across: Sequence[Group], counts: Sequence[int]) -> tuple[model.Korsce
     return tuple(model.Korscell(nyckel=group.name, antal=count) for group, count in zip(across, counts, strict=True))
 
 
-def _measure(profile: Profile, names: Mapping[str, str], one: Measure) -> model.Atgard:
+def _measures(profile: Profile, names: Mapping[str, str], those: Iterable[Measure]) -> tuple[model.Atgard, ...]:
     grades = {grade.nyckel: grade.namn for grade in profile.grad}
     flags = {flag.nyckel: flag.namn for flag in profile.flagga}
+    return tuple(_measure(one, names, grades, flags) for one in those)
+
+
+def _measure(
+    one: Measure, names: Mapping[str, str], grades: Mapping[str, str], flags: Mapping[str, str]
+) -> model.Atgard:
     return model.Atgard(
         nyckel=one.id,
         nr=one.id,

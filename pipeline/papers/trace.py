@@ -52,10 +52,12 @@ def _follow_up(figures: Figures, profile: Profile) -> Iterator[Trace]:
         return Trace(key, str(len(rows)), how, rows, figures.measures)
 
     yield counts(f"{top}.totalt", "Alla åtgärder i uppföljningen.", everything.rows)
-    in_base = sorted(row for key in counted for row in everything.by_status[key])
+    in_base = _in_base(everything, counted)
     without = f" utom dem med statusen {', '.join(outside)}" if outside else ""
     yield counts(f"{top}.i_namnaren", f"Alla åtgärder{without}: de som andelarna räknas på.", in_base)
-    reported = sorted(set(everything.rows) - set(everything.by_status[MISSING]))
+    reported = everything.rows
+    if everything.by_status[MISSING]:
+        reported = tuple(sorted(set(reported) - set(everything.by_status[MISSING])))
     yield counts(f"{top}.rapporterade", "Alla åtgärder som har en rapporterad status.", reported)
     yield from _statuses(top, "uppföljningen", everything, figures, profile)
     for defined, found, name in (
@@ -90,7 +92,7 @@ def _statuses(base: str, what: str, group: Group, figures: Figures, profile: Pro
     names = status_names(profile)
     counted, shares = denominator(profile), shares_of(profile, group)
     total = sum(len(group.by_status[key]) for key in counted)
-    in_base = sorted(row for key in counted for row in group.by_status[key])
+    in_base = _in_base(group, counted)
 
     def trace(key: str, value: str, how: str, rows: Sequence[int]) -> Trace:
         return Trace(f"{base}.{key}", value, how, rows, figures.measures)
@@ -109,6 +111,12 @@ def _statuses(base: str, what: str, group: Group, figures: Figures, profile: Pro
             yield trace(f"{listed}[{key}].antal", str(len(rows)), how, rows)
             yield trace(f"{listed}[{key}].andel", share, why, rows)
             yield trace(f"{listed}[{key}].av", str(total), f"Åtgärderna i {what} som andelarna räknas på.", in_base)
+
+
+def _in_base(group: Group, counted: Sequence[str]) -> Sequence[int]:
+    """The rows that shares are counted on."""
+    held = [group.by_status[key] for key in counted]
+    return group.rows if sum(map(len, held)) == len(group.rows) else sorted(row for rows in held for row in rows)
 
 
 def _cross(base: str, down: tuple[Group, ...], across: tuple[Group, ...], figures: Figures) -> Iterator[Trace]:

@@ -92,21 +92,26 @@ class Record:
 class Rows:
     """A list of records, each with a key made from its `nyckel`; a repeated `nyckel` gets `#2`, `#3` …"""
 
-    __slots__ = ("_keys", "_rows", "key")
+    __slots__ = ("_made", "_rows", "key")
 
     def __init__(self, rows: tuple[object, ...], key: str) -> None:
         self.key = key
         self._rows = rows
-        keys: list[str] = []
-        turns: dict[str, int] = {}
-        for row in rows:
-            base = f"{ROOTS.get(type(row).__name__, key)}[{getattr(row, 'nyckel')}]"  # noqa: B009 - any model class
-            turns[base] = turns.get(base, 0) + 1
-            keys.append(base if turns[base] == 1 else f"{base}#{turns[base]}")
-        self._keys = tuple(keys)
+        self._made: tuple[str, ...] | None = None
+
+    @property
+    def _keys(self) -> tuple[str, ...]:
+        """Made when the rows are asked for: the measures stand in many lists, and few of those are printed."""
+        if self._made is None:
+            self._made = tuple(_keys_of(self._rows, self.key))
+        return self._made
 
     def __str__(self) -> str:
         raise TypeError(f"«{self.key}» är en lista och ingen text")
+
+    def only_text(self) -> bool:
+        """Are all values of all of its records text, by the data model's own word?"""
+        return all(is_dataclass(kind) and _has_only_text(kind) for kind in set(map(type, self._rows)))
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -131,6 +136,14 @@ class Rows:
 ROOTS: Final = {"Atgard": "uppfoljning.atgarder", "Planatgard": "plan.atgarder"}
 """Classes whose rows have one identity wherever they are listed: a measure that moves to another focus area, or is
 printed in two tables, keeps its key."""
+
+
+def _keys_of(rows: tuple[object, ...], key: str) -> Iterator[str]:
+    turns: dict[str, int] = {}
+    for row in rows:
+        base = f"{ROOTS.get(type(row).__name__, key)}[{getattr(row, 'nyckel')}]"  # noqa: B009 - any model class
+        turns[base] = turns.get(base, 0) + 1
+        yield base if turns[base] == 1 else f"{base}#{turns[base]}"
 
 
 @cache

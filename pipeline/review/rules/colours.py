@@ -1,6 +1,7 @@
 """In: a paper. Out: what only its colour tells apart, and text that is hard to see."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from pipeline.review.case import Case, Examined
@@ -83,6 +84,7 @@ def _of_run(read: ReadPaper, look: Look, style: Style) -> tuple[str, str, str, b
     return look.text, colour, look.fill or (own.fill if own else ""), _is_large(size, bold)
 
 
+@lru_cache(maxsize=256)
 def contrast(first: str, second: str) -> float:
     """The contrast of two colours (RRGGBB) as WCAG reckons it, 1 to 21."""
     lighter, darker = sorted((_luminance(first), _luminance(second)), reverse=True)

@@ -1,20 +1,21 @@
-"""In: a part's XML as bytes. Out: `Apart`: the part as a tree in which each long run of plain rows is one stub, and those
-rows a few at a time.
+"""In: a part's XML as bytes. Out: `Apart`: the part as a tree in which each long run of plain rows is one stub, and
+those rows a few at a time.
 
 A table of 10,000 rows is 25 MB of XML and ten times as much as a tree. Whoever reads it from the top needs a row at a
 time, and the tree of what has been read can go.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from pipeline.word.package import W, parse
-from pipeline.word.rows import END, Cuts, stubbed, whole
+from pipeline.word.package import parse
+from pipeline.word.rows import Cuts, stubbed, whole
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml import etree
 
 _LARGE: Final = 1 << 20

@@ -7,7 +7,7 @@ from pipeline.word.package import DOCUMENT, MC, W, story_name
 from pipeline.word.reading.apart import Apart, take_apart
 from pipeline.word.reading.inline import Inline, read_inline
 from pipeline.word.reading.paper import Cell, Line, Picture, Row, Style, Table
-from pipeline.word.reading.styles import fill_of, is_on, value_of
+from pipeline.word.reading.styles import FILLS, fill_of, is_on, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _PARAGRAPH, _TABLE, _ROW, _CELL = f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc"
+_CELL_GONE, _SPAN = f"{W}cellDel", f"{W}gridSpan"
 _GONE: Final = frozenset({f"{W}del", f"{W}moveFrom", f"{MC}Fallback", f"{W}sectPr"})
 _SEPARATORS: Final = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 
@@ -140,13 +141,16 @@ class Reader:
 
     def _cell(self, element: "etree._Element", at: tuple[int, int, int], box: str, depth: int) -> Cell:
         properties = element.find(f"{W}tcPr")
-        if properties is not None and properties.find(f"{W}cellDel") is not None:
+        # There are 60,000 cells in a long table, and most of them say no more than how wide they are.
+        said = frozenset() if properties is None else frozenset([one.tag for one in properties])
+        if _CELL_GONE in said:
             return Cell(())
         pictures, tables = len(self.pictures), len(self.tables)
         lines = tuple(self._blocks(element, at, box, depth + 1))
-        span = value_of(properties, "gridSpan")
+        span = value_of(properties, "gridSpan") if _SPAN in said else ""
+        fill = fill_of(properties) if said & FILLS else ""
         plain = (pictures, tables) == (len(self.pictures), len(self.tables))
-        return Cell(lines, fill_of(properties), int(span) if span.isdecimal() else 1, plain)
+        return Cell(lines, fill, int(span) if span.isdecimal() else 1, plain)
 
     def _rows(self, table: "etree._Element") -> "Iterator[etree._Element]":
         for row in self._inside(table, _ROW):

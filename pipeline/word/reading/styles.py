@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 
 _HEADING: Final = re.compile(r"(?:heading|rubrik) ?([1-9])", re.IGNORECASE)
 _TOO_DEEP: Final = 20
+_PEN, _SHADING = f"{W}highlight", f"{W}shd"
+
+FILLS: Final = frozenset({_PEN, _SHADING})
+"""The properties that `fill_of` looks at."""
+
 _OFF: Final = frozenset({"0", "false", "off"})
 
 HIGHLIGHTS: Final = {
@@ -65,11 +70,11 @@ def fill_of(properties: "etree._Element | None") -> str:
     """The background as RRGGBB: shading, or a marker pen; empty for none."""
     if properties is None:
         return ""
-    pen = properties.find(f"{W}highlight")
+    pen = properties.find(_PEN)
     if pen is not None and (name := pen.get(f"{W}val", "")) in HIGHLIGHTS:
         return HIGHLIGHTS[name]
-    shading = properties.find(f"{W}shd")
-    return _hex("" if shading is None else shading.get(f"{W}fill", ""))
+    shading = properties.find(_SHADING)
+    return "" if shading is None else _hex(shading.get(f"{W}fill", ""))
 
 
 def is_on(properties: "etree._Element | None", name: str) -> bool | None:
