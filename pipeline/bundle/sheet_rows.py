@@ -12,6 +12,7 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, repeat
 from math import ceil
 from typing import Final
 
@@ -101,13 +102,17 @@ def _block(columns: Sequence[Filling], start: int, end: int, styles: Sequence[st
     for index, column in enumerate(columns):
         values, letters = column.values[start:end], column_letters(index)
         once = set(values)
-        tall = {one: found for one in once if (found := lines_in(str(one), column.width)) > 1}
+        tall: dict[str | int, int] = {
+            one: lines_in(one, column.width)
+            for one in once
+            if isinstance(one, str) and (len(one) > column.width or "\n" in one)
+        }
         if tall:
             lines = [max(so_far, tall.get(one, 1)) for so_far, one in zip(lines, values, strict=True)]
         made = {one: _cell(one, styles[column.looks.get(one, 0) if isinstance(one, str) else 0]) for one in once}
         cells.append([f'<c r="{letters}{at}"{made[one]}' for at, one in zip(numbers, values, strict=True)])
     tops = [_top(at, high) for at, high in zip(numbers, lines, strict=True)]
-    return "".join(part for row in zip(tops, *cells, strict=True) for part in (*row, "</row>"))
+    return "".join(chain.from_iterable(zip(tops, *cells, repeat("</row>"), strict=False)))
 
 
 def _top(number: int, lines: int) -> str:

@@ -40,7 +40,7 @@ class Apart:
     def each(self, row: "etree._Element") -> "Iterator[etree._Element]":
         """The row itself, or the rows that it is a stub for."""
         number = row.get(_NUMBER)
-        if number is None:
+        if number is None or not self.rows:  # without rows it is somebody else's attribute
             yield row
             return
         for some in self.rows[int(number)]:

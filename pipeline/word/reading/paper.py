@@ -1,6 +1,7 @@
 """In: nothing. Out: `ReadPaper` and its parts: a document as a reader sees it, plain values without a trace of XML."""
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -170,8 +171,9 @@ class ReadPaper:
     title: str = ""
 
     @property
-    def body(self) -> Iterator[Line]:
-        return (line for line in self.lines if line.in_body)
+    def body(self) -> Sequence[Line]:
+        """The lines of the body itself, which come first."""
+        return self.lines[: bisect_left(self.lines, True, key=lambda line: not line.in_body)]
 
     def line(self, number: int) -> Line:
         """The line with this number."""
