@@ -37,9 +37,10 @@ class Record:
     """A table of named values, made when they are asked for: a template prints few of the fields of 10,000 rows. many:
     it is one of a very long list."""
 
-    __slots__ = ("_names", "_owner", "key", "many")
+    __slots__ = ("_names", "_owner", "_values", "key", "many")
 
     def __init__(self, owner: object, key: str, *, many: bool = False) -> None:
+        self._values: dict[str, Plain] = {}
         self.many = many
         self._owner = owner
         self._names = labels(type(owner)) if is_dataclass(owner) and not isinstance(owner, type) else None
@@ -75,6 +76,13 @@ class Record:
 
     def value(self, name: str) -> Plain:
         """The value called `name`. Raises KeyError when there is none."""
+        try:
+            return self._values[name]
+        except KeyError:
+            found = self._values[name] = self._value(name)
+            return found
+
+    def _value(self, name: str) -> Plain:
         path = f"{self.key}.{name}" if self.key else name
         if self._names is not None:
             if name not in self._names:
@@ -185,7 +193,7 @@ def _keyed(value: object, key: str, title: str) -> Plain:
             return Rows(value, key)
         case None:
             return None
-    if isinstance(value, Mapping) or (is_dataclass(value) and not isinstance(value, type)):
+    if (is_dataclass(value) and not isinstance(value, type)) or isinstance(value, Mapping):
         return Record(value, key)
     raise TypeError(f"{key}: a template cannot be given {type(value).__name__}")
 

@@ -61,8 +61,7 @@ def zipped(parts: Mapping[str, bytes], entries: Mapping[str, Entry] | None = Non
 
 def entry_of(name: str, data: bytes) -> Entry:
     """The entry of a part."""
-    deflate = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
-    packed = deflate.compress(data) + deflate.flush()
+    packed = zlib.compress(data, 6, -zlib.MAX_WBITS)
     called = name.encode()
     common = (0 if name.isascii() else _UTF8, _DEFLATED, _TIME, _DATE, zlib.crc32(data), len(packed), len(data))
     local = _LOCAL.pack(b"PK\3\4", _VERSION, 0, *common, len(called), 0) + called
