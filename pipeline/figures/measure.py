@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipeline.figures.records import records
 from pipeline.intake.table import MEASURE_COLUMNS
 
 if TYPE_CHECKING:
@@ -36,5 +37,4 @@ class Measure:
 
 def measures_of(frame: "pd.DataFrame") -> tuple[Measure, ...]:
     """One `Measure` for each row, in the frame's order."""
-    columns = [frame[name].tolist() for name in MEASURE_COLUMNS]
-    return tuple(Measure(*values) for values in zip(*columns, strict=True))
+    return records(Measure, {name: frame[name].tolist() for name in MEASURE_COLUMNS})

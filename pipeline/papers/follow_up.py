@@ -1,12 +1,14 @@
 """In: `Figures`. Out: the parts of the data model that hold figures: follow-up, plan and comparison, ready to print."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from operator import attrgetter
 
 from pipeline.errand.errand import Errand
 from pipeline.errand.profile import MISSING, Flag, Grade, Profile
 from pipeline.figures.count import NO_AREA, Figures, Group
 from pipeline.figures.measure import Measure
 from pipeline.figures.percent import whole_percentages
+from pipeline.figures.records import records
 from pipeline.papers import model
 from pipeline.papers.diagrams import diagrams
 
@@ -185,28 +187,22 @@ def _cells(across: Sequence[Group], counts: Sequence[int]) -> tuple[model.Korsce
     return tuple(model.Korscell(nyckel=group.name, antal=count) for group, count in zip(across, counts, strict=True))
 
 
-def _measures(profile: Profile, names: Mapping[str, str], those: Iterable[Measure]) -> tuple[model.Atgard, ...]:
+def _measures(profile: Profile, names: Mapping[str, str], those: Sequence[Measure]) -> tuple[model.Atgard, ...]:
     grades = {grade.nyckel: grade.namn for grade in profile.grad}
     flags = {flag.nyckel: flag.namn for flag in profile.flagga}
-    return tuple(_measure(one, names, grades, flags) for one in those)
-
-
-def _measure(
-    one: Measure, names: Mapping[str, str], grades: Mapping[str, str], flags: Mapping[str, str]
-) -> model.Atgard:
-    return model.Atgard(
-        nyckel=one.id,
-        nr=one.id,
-        omrade=one.omrade,
-        atgard=one.atgard,
-        ansvarig=one.ansvarig,
-        plats=one.plats,
-        forvaltning=one.forvaltning,
-        status=names[one.status],
-        statusnyckel=one.status,
-        grad=grades.get(one.grad, ""),
-        flaggor=", ".join(flags[key] for key in one.flaggor),
-        kommentar=one.kommentar,
+    same = ("omrade", "atgard", "ansvarig", "plats", "forvaltning", "kommentar")
+    ids = [one.id for one in those]
+    return records(
+        model.Atgard,
+        {
+            "nyckel": ids,
+            "nr": ids,
+            **{name: list(map(attrgetter(name), those)) for name in same},
+            "status": [names[one.status] for one in those],
+            "statusnyckel": [one.status for one in those],
+            "grad": [grades.get(one.grad, "") for one in those],
+            "flaggor": [", ".join(flags[key] for key in one.flaggor) for one in those],
+        },
     )
 
 

@@ -143,9 +143,9 @@ def _mark(*texts: str) -> str:
 
 def _plain(one: Snapshot) -> dict[str, Any]:
     return {
-        "underlag": {name: list(values) for name, values in one.files.items()},
+        "underlag": dict(one.files),
         "siffror": dict(one.figures),
-        "atgarder": {name: list(values) for name, values in one.measures.items()},
+        "atgarder": dict(one.measures),
     }
 
 
