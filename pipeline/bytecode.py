@@ -1,0 +1,78 @@
+"""In: a name, and what some code was compiled from. Out: the code as bytes, kept where Python keeps this package's.
+
+Python runs what lies in that folder without asking: whoever can write there has the program already. So nothing is
+trusted that was not trusted before. Where the user may not write, or no bytecode is wanted (PYTHONDONTWRITEBYTECODE),
+nothing is kept, and everything is compiled each time.
+"""
+
+import hashlib
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import cache
+from importlib.metadata import version
+from importlib.util import cache_from_source
+from pathlib import Path
+from typing import Final
+
+_LIBRARIES: Final = ("docxtpl", "jinja2", "lxml", "markupsafe")
+"""What translates and compiles: other versions of them may make other code of the same source."""
+
+_SEAL: Final = hashlib.sha256().digest_size
+
+
+def recalled(name: str, made_from: str) -> bytes | None:
+    """What was kept under this name; None when there is nothing, when a byte of it is damaged, and when it was made
+    from something else, or by another version of this program or its libraries."""
+    try:
+        said = _place(name).read_bytes()
+    except OSError:
+        return None
+    seal, value = said[:_SEAL], said[_SEAL:]
+    return value if seal == _seal(made_from, value) else None
+
+
+def keep(name: str, made_from: str, value: bytes) -> None:
+    """Keep it until something else is kept under the same name."""
+    if sys.dont_write_bytecode:
+        return
+    place = _place(name)
+    new = place.with_name(f"{place.name}.{os.getpid()}")
+    try:
+        new.write_bytes(_seal(made_from, value) + value)
+        new.replace(place)  # another process sees the old code or the new, whole
+    except OSError:
+        with suppress(OSError):
+            new.unlink()
+
+
+def _place(name: str) -> Path:
+    """Beside this module's own bytecode, whatever the name is made of."""
+    digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return Path(cache_from_source(__file__)).with_name(f"kept-{digest}.{sys.implementation.cache_tag}.bin")
+
+
+def _seal(made_from: str, value: bytes) -> bytes:
+    digest = hashlib.sha256(f"{_program()}\0{made_from}\0".encode("utf-8", "surrogatepass"))
+    digest.update(value)
+    return digest.digest()
+
+
+@cache
+def _program() -> str:
+    """This program, its libraries and Python. The program's files are known by size and time, as Python knows those
+    that it has compiled."""
+    root = Path(__file__).parent
+    return "\n".join((sys.version, *(f"{one} {version(one)}" for one in _LIBRARIES), *sorted(_files(root, ""))))
+
+
+def _files(folder: Path, name: str) -> Iterator[str]:
+    with os.scandir(folder) as entries:
+        for one in entries:
+            if one.is_dir():
+                if one.name != "__pycache__":
+                    yield from _files(folder / one.name, f"{name}{one.name}/")
+            else:
+                said = one.stat()
+                yield f"{name}{one.name} {said.st_size} {said.st_mtime_ns}"
