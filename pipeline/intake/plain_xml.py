@@ -65,10 +65,6 @@ def column_index(letters: str) -> int:
     return index - 1
 
 
-def _attribute(value: str) -> str:
-    return escape(value, quote=False).translate(_ATTRIBUTE)
-
-
 class _Writer:
     """Takes expat's events, writes them out in plain form, and puts in the references that are left out."""
 
@@ -125,3 +121,7 @@ def _rewritten(xml: bytes, left: int) -> bytes:
 
 def _refuse(*_: object) -> None:
     raise Refusal("fil-farlig")
+
+
+def _attribute(value: str) -> str:
+    return escape(value, quote=False).translate(_ATTRIBUTE)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.word.package import MC, W
 from pipeline.word.reading.paper import Look, Picture, Prompt, Span
-from pipeline.word.reading.styles import child_of, colour_of, fill_of, is_on, value_of
+from pipeline.word.reading.styles import colour_of, fill_of, is_on, value_of
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -97,11 +97,11 @@ def _close(key: str, into: Inline) -> None:
 
 
 def _control(control: "etree._Element", into: Inline, number: int) -> None:
-    properties, content = child_of(control, "sdtPr"), child_of(control, "sdtContent")
+    properties, content = control.find(f"{W}sdtPr"), control.find(f"{W}sdtContent")
     if content is None:
         return
     tag = value_of(properties, "tag")
-    if properties is not None and child_of(properties, "showingPlcHdr") is not None:
+    if properties is not None and properties.find(f"{W}showingPlcHdr") is not None:
         shown = Inline()
         _walk(content, shown, number)
         into.prompts.append(Prompt(tag, value_of(properties, "alias"), shown.text.strip()))

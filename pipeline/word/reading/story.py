@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 from pipeline.word.package import DOCUMENT, MC, W, story_name
 from pipeline.word.reading.inline import Inline, read_inline
 from pipeline.word.reading.paper import Cell, Line, Picture, Row, Style, Table
-from pipeline.word.reading.styles import child_of, fill_of, is_on, value_of
+from pipeline.word.reading.styles import fill_of, is_on, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -66,9 +66,9 @@ class Reader:
         number = len(self.lines) + 1
         inline = read_inline(element, self._carried or Inline(), number)
         self._carried = None
-        properties = child_of(element, "pPr")
-        mark = None if properties is None else child_of(properties, "rPr")
-        if mark is not None and (child_of(mark, "del") is not None or child_of(mark, "moveFrom") is not None):
+        properties = element.find(f"{W}pPr")
+        mark = None if properties is None else properties.find(f"{W}rPr")
+        if mark is not None and (mark.find(f"{W}del") is not None or mark.find(f"{W}moveFrom") is not None):
             inline.changed = True
             self._carried = inline
             return []
@@ -96,7 +96,7 @@ class Reader:
             spans=tuple(inline.spans),
             looks=tuple(inline.looks),
             prompts=tuple(inline.prompts),
-            changed=inline.changed or (mark is not None and child_of(mark, "ins") is not None),
+            changed=inline.changed or (mark is not None and mark.find(f"{W}ins") is not None),
             commented=inline.commented,
         )
         self.lines.append(line)
@@ -108,9 +108,7 @@ class Reader:
         return [line]
 
     def _items(self, properties: "etree._Element | None", style: Style) -> str:
-        listed = properties is not None and child_of(properties, "numPr") is not None
-        number = value_of(properties, "numPr/numId") if listed else ""
-        depth = value_of(properties, "numPr/ilvl") if listed else ""
+        number, depth = value_of(properties, "numPr/numId"), value_of(properties, "numPr/ilvl")
         if not number:
             number, level = style.numbering
         else:
@@ -122,13 +120,13 @@ class Reader:
         self._table += 1
         table, under = self._table, self._under
         place = len(self.tables)
-        properties = child_of(element, "tblPr")
+        properties = element.find(f"{W}tblPr")
         made = Table(self._part, table, (), value_of(properties, "tblStyle"), depth, under)
         self.tables.append(made)
         rows = []
         for number, row in enumerate(self._inside(element, _ROW), 1):
-            about = child_of(row, "trPr")
-            if about is not None and child_of(about, "del") is not None:
+            about = row.find(f"{W}trPr")
+            if about is not None and about.find(f"{W}del") is not None:
                 continue
             cells = []
             for at, cell in enumerate(self._inside(row, _CELL), 1):
@@ -137,8 +135,8 @@ class Reader:
         self.tables[place] = replace(made, rows=tuple(rows))
 
     def _cell(self, element: "etree._Element", at: tuple[int, int, int], box: str, depth: int) -> Cell:
-        properties = child_of(element, "tcPr")
-        if properties is not None and child_of(properties, "cellDel") is not None:
+        properties = element.find(f"{W}tcPr")
+        if properties is not None and properties.find(f"{W}cellDel") is not None:
             return Cell(())
         pictures, tables = len(self.pictures), len(self.tables)
         lines = tuple(self._blocks(element, at, box, depth + 1))
