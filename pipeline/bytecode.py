@@ -1,4 +1,4 @@
-"""In: a name, and what some code was compiled from. Out: the code as bytes, kept where Python keeps this package's.
+"""In: what some code was compiled from. Out: the code as bytes, kept where Python keeps that of this package.
 
 Python runs what lies in that folder without asking: whoever can write there has the program already. So nothing is
 trusted that was not trusted before. Where the user may not write, or no bytecode is wanted (PYTHONDONTWRITEBYTECODE),
@@ -20,36 +20,41 @@ _LIBRARIES: Final = ("docxtpl", "jinja2", "lxml", "markupsafe")
 """What translates and compiles: other versions of them may make other code of the same source."""
 
 _SEAL: Final = hashlib.sha256().digest_size
+_MOST: Final = 64
+"""So many are kept, the latest: all the templates of a few municipalities."""
 
 
-def recalled(name: str, made_from: str) -> bytes | None:
-    """What was kept under this name; None when there is nothing, when a byte of it is damaged, and when it was made
-    from something else, or by another version of this program or its libraries."""
+def recalled(made_from: str) -> bytes | None:
+    """What was made from this; None when nothing is kept, when a byte of it is damaged, and when it was made by another
+    version of this program or its libraries."""
     try:
-        said = _place(name).read_bytes()
+        said = _place(made_from).read_bytes()
     except OSError:
         return None
     seal, value = said[:_SEAL], said[_SEAL:]
     return value if seal == _seal(made_from, value) else None
 
 
-def keep(name: str, made_from: str, value: bytes) -> None:
-    """Keep it until something else is kept under the same name."""
+def keep(made_from: str, value: bytes) -> None:
+    """Keep it for later runs."""
     if sys.dont_write_bytecode:
         return
-    place = _place(name)
+    place = _place(made_from)
     new = place.with_name(f"{place.name}.{os.getpid()}")
     try:
         new.write_bytes(_seal(made_from, value) + value)
         new.replace(place)  # another process sees the old code or the new, whole
+        there = sorted(place.parent.glob("kept-*.bin"), key=lambda one: one.stat().st_mtime_ns)
+        for old in there[:-_MOST]:
+            old.unlink()
     except OSError:
         with suppress(OSError):
             new.unlink()
 
 
-def _place(name: str) -> Path:
-    """Beside this module's own bytecode, whatever the name is made of."""
-    digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+def _place(made_from: str) -> Path:
+    """Beside this module's own bytecode."""
+    digest = hashlib.sha256(made_from.encode("utf-8", "surrogatepass")).hexdigest()[:32]
     return Path(cache_from_source(__file__)).with_name(f"kept-{digest}.{sys.implementation.cache_tag}.bin")
 
 

@@ -34,7 +34,7 @@ class Known:
 
 def known(name: str, data: bytes) -> Known:
     """What is known of a template with exactly these bytes."""
-    kept = bytecode.recalled(*_what(name, data))
+    kept = bytecode.recalled(_source(name, data))
     if kept is None:
         return Known()
     template, codes, faultless = pickle.loads(kept)  # noqa: S301 - as safe as our own bytecode
@@ -47,14 +47,14 @@ def known(name: str, data: bytes) -> Known:
 
 
 def keep(name: str, data: bytes, template: Template, mark: str) -> None:
-    """Remember it until a template with the same name has other bytes. mark: of look-ups that it is faultless for."""
-    before = bytecode.recalled(*_what(name, data))  # as it is by now: a run may have a thousand errands
+    """Remember it for later runs. mark: of look-ups that it is faultless for."""
+    before = bytecode.recalled(_source(name, data))  # as it is by now: a run may have a thousand errands
     faultless: tuple[str, ...] = () if before is None else pickle.loads(before)[2]  # noqa: S301 - likewise
     if mark in faultless:
         return
     codes = {part: marshal.dumps(cast("Compiled", one).code) for part, one in template.compiled.items()}
     bare = replace(template, parts={}, compiled={})  # the bytes are at hand, and code goes by itself
-    bytecode.keep(*_what(name, data), pickle.dumps((bare, codes, (mark, *faultless)[:_MOST])))
+    bytecode.keep(_source(name, data), pickle.dumps((bare, codes, (mark, *faultless)[:_MOST])))
 
 
 def mark_of(keys: tuple[tuple[str, tuple[str, ...]], ...]) -> str:
@@ -62,5 +62,5 @@ def mark_of(keys: tuple[tuple[str, tuple[str, ...]], ...]) -> str:
     return hashlib.sha256(repr(keys).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
-def _what(name: str, data: bytes) -> tuple[str, str]:
-    return f"mall {name}", hashlib.sha256(data).hexdigest()
+def _source(name: str, data: bytes) -> str:
+    return f"mall {hashlib.sha256(data).hexdigest()} {name}"

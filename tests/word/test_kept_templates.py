@@ -102,7 +102,7 @@ def test_a_template_with_a_remark_is_judged_each_time(tmp_path: Path) -> None:
 def test_a_template_that_was_damaged_on_the_way_is_compiled_anew(tmp_path: Path) -> None:
     (tmp_path / "a.docx").write_bytes(docx(p("{{ hanvisning['0'] }}")))
     first, _ = open_templates.open_templates(tmp_path, papers("a.docx"), PROFILE)
-    file = bytecode._place("mall a.docx")
+    file = next(bytecode._place("x").parent.glob("kept-*"))
     file.write_bytes(file.read_bytes()[:-1])
     another_run()
     later, problems = open_templates.open_templates(tmp_path, papers("a.docx"), PROFILE)

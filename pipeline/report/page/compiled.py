@@ -13,8 +13,8 @@ class Kept(BytecodeCache):
     """Jinja's way to ask for compiled code before it compiles."""
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        kept = bytecode.recalled(f"sida {bucket.key}", bucket.checksum)
+        kept = bytecode.recalled(f"sida {bucket.checksum}")
         bucket.code = marshal.loads(kept) if kept is not None else None  # noqa: S302 - as safe as our own bytecode
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        bytecode.keep(f"sida {bucket.key}", bucket.checksum, marshal.dumps(bucket.code))
+        bytecode.keep(f"sida {bucket.checksum}", marshal.dumps(bucket.code))
