@@ -2,8 +2,10 @@
 
 import shutil
 import sys
+from itertools import count
 from pathlib import Path
 from typing import Final
+from zipfile import ZipFile
 
 from benchmarks.contest import lines
 from benchmarks.errands import LIST, errand, templates
@@ -13,6 +15,7 @@ from benchmarks.timing import table
 
 _FLOOR: Final = '`python -c "import pandas"`'
 _FIRST: Final = "`bundle`, first run: six deliveries, seven papers, all checks, review, page"
+_CHANGED: Final = "… with templates that have changed since the last run"
 _NEWS: Final = "`bundle`, nothing new, without its memory of that"
 _AGAIN: Final = "`bundle`, nothing new"
 _HELP: Final = "`--help`"
@@ -26,14 +29,24 @@ def measure(folder: Path, turns: int) -> str:
     tool = [sys.executable, "-m", "pipeline"]
     given = [*tool, "bundle", "--input", str(folder / "input"), "--templates", str(TEMPLATES), "--pdf", "no"]
 
+    changed = Path(shutil.copytree(TEMPLATES, folder / "andrade"))
+    turn = count()
+
     def before(name: str) -> None:
         if name == _FIRST:
             shutil.rmtree(folder / "ny", ignore_errors=True)
+        elif name == _CHANGED:
+            shutil.rmtree(folder / "nya", ignore_errors=True)
+            for path in changed.glob("*.docx"):
+                with ZipFile(path, "a") as package:
+                    package.comment = b"%d" % next(turn)
 
     found = scores(
         {
             _FLOOR: [sys.executable, "-c", "import pandas"],
             _FIRST: [*given, "--output", str(folder / "ny")],
+            _CHANGED: [*tool, "bundle", "--input", str(folder / "input"), "--templates", str(changed), "--pdf", "no",
+                       "--output", str(folder / "nya")],
             _NEWS: [*given, "--output", str(folder / "igen")],
             _AGAIN: [*given, "--output", str(folder / "minns")],
             _HELP: [*tool, "--help"],

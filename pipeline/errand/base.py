@@ -3,6 +3,7 @@
 Nothing that is written is taken for something else: a number is no date, a text no number, "ja" no true.
 """
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
@@ -21,14 +22,19 @@ from pydantic import (
 )
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
+os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
+"""Plug-ins of other packages, which pydantic looks for in all that is installed, would see every word of an errand, and
+some send it to a service."""
+
 
 class Written(BaseModel):
     """A table in a TOML file: unknown keys are forbidden, values are frozen.
 
     Every field has a `description` in Swedish that completes the sentence "Den anger …"; messages quote it.
+    Only the tables that are read by themselves are built, with those inside them, and not before they are read.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
 
 
 def _is_day(value: object) -> object:

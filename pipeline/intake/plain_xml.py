@@ -6,9 +6,9 @@ reference, UTF-16 …) is written anew by expat as a stream, so that the rest of
 """
 
 import re
+from html import escape
 from typing import Final
 from xml.parsers import expat
-from xml.sax.saxutils import escape
 
 from pipeline.intake.preflight import Refusal, megabytes, refuse_doctype
 from pipeline.problems import column_letters
@@ -28,7 +28,7 @@ _PREFIXED: Final = re.compile(rb":(?:c|row)[\s/>]")
 _WITH_TEXT: Final = frozenset({"v", "t", "f"})
 _REFERENCE: Final = re.compile(r"([A-Za-z]{1,3})([1-9][0-9]{0,6})")
 _ROW_NUMBER: Final = re.compile(r"[1-9][0-9]{0,6}")
-_ATTRIBUTE: Final = {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
+_ATTRIBUTE: Final = str.maketrans({'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
 
 
 def plain(xml: bytes) -> bytes:
@@ -80,14 +80,14 @@ class _Writer:
         if local in ("row", "c"):
             given = rest.pop("r", "").strip()
             rest = {"r": self._row_number(given) if local == "row" else self._reference(given), **rest}
-        self.out.append(f"<{local}" + "".join(f' {k}="{escape(v, _ATTRIBUTE)}"' for k, v in rest.items()) + ">")
+        self.out.append(f"<{local}" + "".join(f' {k}="{_attribute(v)}"' for k, v in rest.items()) + ">")
 
     def end(self, _: str) -> None:
         self.out.append(f"</{self._path.pop()}>")
 
     def text(self, text: str) -> None:
         if self._path[-1] in _WITH_TEXT:
-            self.out.append(escape(text))
+            self.out.append(escape(text, quote=False))
 
     def _row_number(self, given: str) -> str:
         self._row = int(given) if _ROW_NUMBER.fullmatch(given) else self._row + 1
@@ -121,3 +121,7 @@ def _rewritten(xml: bytes, left: int) -> bytes:
 
 def _refuse(*_: object) -> None:
     raise Refusal("fil-farlig")
+
+
+def _attribute(value: str) -> str:
+    return escape(value, quote=False).translate(_ATTRIBUTE)

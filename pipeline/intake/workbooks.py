@@ -8,15 +8,10 @@ import unicodedata
 from pathlib import Path
 from typing import Final
 
-from pipeline.intake.delimited import read_delimited
 from pipeline.intake.grid import Grid, Workbook
-from pipeline.intake.html_tables import read_html
 from pipeline.intake.kinds import READABLE, Kind, kind_of
-from pipeline.intake.ods import read_ods
 from pipeline.intake.preflight import PACKED_LIMIT, Refusal, megabytes
 from pipeline.intake.saved import saved_at
-from pipeline.intake.xls import read_xls
-from pipeline.intake.xlsx import read_xlsx
 from pipeline.problems import Place, Problem, Problems, problem
 
 _PROMISED: Final = {
@@ -102,17 +97,19 @@ def _bytes(path: Path) -> bytes:
 
 
 def _grids(data: bytes, kind: Kind, name: str) -> tuple[Grid, ...]:
+    """Most errands have one kind of file: only the readers that are needed are loaded."""
     match kind:
         case Kind.XLSX | Kind.XLSM:
-            return read_xlsx(data, name)
+            from pipeline.intake.xlsx import read_xlsx as read
         case Kind.ODS:
-            return read_ods(data, name)
+            from pipeline.intake.ods import read_ods as read
         case Kind.XLS:
-            return read_xls(data, name)
+            from pipeline.intake.xls import read_xls as read
         case Kind.HTML:
-            return read_html(data, name)
+            from pipeline.intake.html_tables import read_html as read
         case _:
-            return read_delimited(data, name)
+            from pipeline.intake.delimited import read_delimited as read
+    return read(data, name)
 
 
 def _unreadable(name: str, kind: Kind) -> Problem:

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import unquote
 from xml.etree import ElementTree
-from xml.sax.saxutils import quoteattr
 
 from pipeline.intake.grid import Grid
 from pipeline.intake.plain_xml import ODD_LIMIT, plain, plain_sheet
@@ -195,7 +194,7 @@ def _repacked(sheets: list[_Sheet], shared: bytes, styles: bytes, from_1904: boo
     relations = "".join(
         f'<Relationship Id="rId{n}" Type="{_OFFICE}/worksheet" Target="worksheets/sheet{n}.xml"/>' for n in numbers
     )
-    listed = "".join(f'<sheet name={quoteattr(str(n))} sheetId="{n}" r:id="rId{n}"/>' for n in numbers)
+    listed = "".join(f'<sheet name="{n}" sheetId="{n}" r:id="rId{n}"/>' for n in numbers)
     parts: list[tuple[str, str | bytes]] = [
         (
             "[Content_Types].xml",

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline.pdf.convert import Failed, Say, convert, silent
-from pipeline.pdf.mend import MENDING, About, UnfitPdf, mend
 from pipeline.pdf.office import Office
 
 
@@ -22,6 +21,8 @@ class Document:
     @property
     def key(self) -> str:
         """Changes when the PDF would be another one."""
+        from pipeline.pdf.mend import MENDING
+
         said = json.dumps([hashlib.sha256(self.data).hexdigest(), self.title, self.date, MENDING])
         return hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()
 
@@ -42,6 +43,7 @@ def pdfs_of(
 
     say, patience: as `convert` takes them.
     """
+    from pipeline.pdf.mend import About, UnfitPdf, mend
     from pipeline.word.package import read_parts
     from pipeline.word.pictures import pictures
 

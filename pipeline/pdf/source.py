@@ -8,15 +8,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from pipeline.pdf.bookmarks import Bookmark, read_bookmarks
 from pipeline.pdf.broken import broken
-from pipeline.pdf.claims import Claims, claims_of
-from pipeline.pdf.destinations import finder, settle_annotation
 from pipeline.pdf.entries import drop
 from pipeline.pdf.part import Part
 
 if TYPE_CHECKING:
     import pikepdf
+
+    from pipeline.pdf.bookmarks import Bookmark
+    from pipeline.pdf.claims import Claims
 
 _LEFT_BEHIND: Final = ("/AA", "/B", "/PieceInfo", "/Thumb", "/Metadata", "/AF", "/PresSteps", "/Trans", "/Dur")
 """What a page has that acts, or that is about the file it came from."""
@@ -32,8 +32,8 @@ class Source:
 
     part: Part
     pdf: "pikepdf.Pdf"
-    claims: Claims
-    bookmarks: tuple[Bookmark, ...]
+    claims: "Claims"
+    bookmarks: "tuple[Bookmark, ...]"
     annotations: "list[list[pikepdf.Object]]"
     form: bool
     signed: bool
@@ -75,6 +75,10 @@ def open_source(part: Part) -> Source | str:
 
 def _prepared(part: Part, pdf: "pikepdf.Pdf") -> Source:
     import pikepdf
+
+    from pipeline.pdf.bookmarks import read_bookmarks
+    from pipeline.pdf.claims import claims_of
+    from pipeline.pdf.destinations import finder, settle_annotation
 
     claims = claims_of(pdf)
     form, signed = _flattened(pdf)

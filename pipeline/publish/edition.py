@@ -8,7 +8,6 @@ before it is handed to the store.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
 
 from pipeline.bundle.archive import zip_bytes
 from pipeline.bundle.circulate import Changes
@@ -20,13 +19,11 @@ from pipeline.papers.register import Paper
 from pipeline.pdf.papers import Document
 from pipeline.privacy import find_private
 from pipeline.problems import Place, Problem, Problems, problem, stops
+from pipeline.publish import WEB
 from pipeline.publish.choose import LeftOut, Source, choose
 from pipeline.publish.index import index_files
 from pipeline.publish.pdfs import Leave, cleared
 from pipeline.publish.words import copies_of
-
-WEB: Final = "webb"
-"""The folder in the bundle."""
 
 Convert = Callable[[Mapping[str, Document]], tuple[Mapping[str, bytes], Problems]]
 """Word documents by their names in the bundle → the PDF of each, and why some have none."""

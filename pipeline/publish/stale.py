@@ -5,13 +5,15 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from pipeline.bundle.look import read_file
 from pipeline.bundle.record import STATE
 from pipeline.problems import Place, Problems, problem
-from pipeline.publish.choose import Source
-from pipeline.publish.edition import WEB
+from pipeline.publish import WEB
+
+if TYPE_CHECKING:
+    from pipeline.publish.choose import Source
 
 MEMORY: Final = f"{STATE}/webb.json"
 _SHOWN: Final = 5
@@ -22,7 +24,7 @@ def is_of_the_edition(path: str) -> bool:
     return path.startswith(f"{WEB}/") or path == MEMORY
 
 
-def memory_bytes(sources: Iterable[Source]) -> bytes:
+def memory_bytes(sources: "Iterable[Source]") -> bytes:
     """What the edition was made of: file in the bundle → SHA-256."""
     known = {one.file: hashlib.sha256(one.data).hexdigest() for one in sources}
     return (json.dumps(known, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode("utf-8")

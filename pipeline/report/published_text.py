@@ -4,7 +4,7 @@ next."""
 from pathlib import Path
 
 from pipeline.problems import counted, stops
-from pipeline.publish.edition import WEB
+from pipeline.publish import WEB
 from pipeline.publish.run import Published
 from pipeline.report.problem_text import problem_text
 

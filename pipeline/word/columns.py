@@ -11,7 +11,8 @@ from typing import Final
 NARROWEST_FIRST: Final = 3000
 """The first column holds the names of the rows: it is never narrower than this (twentieths of a point)."""
 
-_TABLE: Final = re.compile(r"<w:tbl>(?:(?!<w:tbl>).)*?</w:tbl>", re.DOTALL)
+_TABLE: Final = re.compile(r"<w:tbl>[^<]*(?:<(?!/?w:tbl>)[^<]*)*</w:tbl>")
+"""A table without tables in it, tag by tag and not letter by letter."""
 _GRID: Final = re.compile(r"<w:tblGrid>(.*?)</w:tblGrid>", re.DOTALL)
 _WIDTH: Final = re.compile(r'<w:gridCol\s[^>]*?w:w="(\d+)"[^>]*/>')
 _ROW: Final = re.compile(r"<w:tr[ >].*?</w:tr>", re.DOTALL)

@@ -6,6 +6,7 @@ nothing. What it prints is text or a whole number; anything else is a fault in t
 
 from typing import TYPE_CHECKING, Any, Final
 
+import jinja2
 from jinja2 import StrictUndefined, nodes
 from jinja2.exceptions import SecurityError, UndefinedError
 from jinja2.runtime import LoopContext, Undefined
@@ -16,7 +17,8 @@ from pipeline.papers.values import Record, Rows
 from pipeline.word.clean import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, MutableMapping
+    from types import CodeType
 
 LOOP: Final = frozenset({"index", "index0", "first", "last", "length", "revindex"})
 """What a template may know of the loop it is in."""
@@ -103,13 +105,36 @@ OWN_FILTERS: Final[dict[str, "Callable[..., object]"]] = {
 }  # fmt: skip
 
 
+class Compiled(jinja2.Template):
+    """A compiled part of a template, which knows its code, so that it can be kept for the next run."""
+
+    code: "CodeType"
+
+    @classmethod
+    def from_code(
+        cls,
+        environment: jinja2.Environment,
+        code: "CodeType",
+        globals: "MutableMapping[str, Any]",
+        uptodate: "Callable[[], bool] | None" = None,
+    ) -> "Compiled":
+        made = super().from_code(environment, code, globals, uptodate)
+        assert isinstance(made, Compiled)  # noqa: S101 - Jinja makes one of this class
+        made.code = code
+        return made
+
+
 class Language(ImmutableSandboxedEnvironment):
     """The environment that compiles and renders templates."""
 
+    template_class = Compiled
     intercepted_binops = frozenset({"+", "-", "*", "**", "//", "/", "%"})
 
     def __init__(self) -> None:
-        super().__init__(undefined=Unknown, autoescape=True, finalize=printable, keep_trailing_newline=True)
+        # Not optimized: a template has next to no constants to fold, and to look for them takes a tenth of compiling.
+        super().__init__(
+            undefined=Unknown, autoescape=True, finalize=printable, keep_trailing_newline=True, optimized=False
+        )
         self.globals.clear()
         self.filters = {name: self.filters[name] for name in sorted(KEPT_FILTERS)} | OWN_FILTERS
         self.tests = {name: self.tests[name] for name in ("defined", "undefined", "divisibleby", "odd", "even", "in")}

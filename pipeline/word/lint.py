@@ -7,6 +7,7 @@ at what they say, `accessible` at what a listener would miss.
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from jinja2 import TemplateSyntaxError
@@ -99,7 +100,7 @@ def _part(
     for chart in charts:
         around = next(chart.iterancestors(f"{W}p"), None)
         found.append(fault("mall-diagram-utan-siffror", None if around is None else paragraphs.get(around)))
-    language = Language()
+    language = _language()
     invalid = dict(syntax_faults(language, tags))
     found += [fault("mall-tagg-fel", tag.paragraph, tag.text, fel=f"{tag.text}: {why}") for tag, why in invalid.items()]
     found += [
@@ -109,6 +110,12 @@ def _part(
     if not stops(one.problem for one in found):
         found += [fault("mall-ger-trasigt-dokument", None, vad=why) for why in _broken(root)]
     return found
+
+
+@cache
+def _language() -> Language:
+    """One for all parts: what it has read before it need not read again (`syntax`)."""
+    return Language()
 
 
 def _names(

@@ -3,6 +3,7 @@ line, in which what is wrong has been mended as far as it can be, so that the re
 
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from typing import Final
 
 from jinja2 import TemplateSyntaxError
@@ -11,6 +12,7 @@ from pipeline.word.language import Language
 from pipeline.word.pairs import Pairs, meant
 from pipeline.word.tagged import OPENERS, STATEMENTS, Tag
 
+_TOO_DEEP: Final = "uttrycket är för djupt"
 _ALONE: Final = frozenset({"set", "include", "import", "from", "extends"})
 
 
@@ -21,14 +23,23 @@ def syntax_faults(language: Language, tags: list[Tag]) -> Iterator[tuple[Tag, st
             continue
         fault = _statement_fault(tag)
         if not fault:
-            try:
-                language.parse(_by_itself(tag))
-            except TemplateSyntaxError as error:
-                fault = _odd_quote(tag) or in_swedish(error)
-            except RecursionError:
-                fault = "uttrycket är för djupt"
+            fault = _reading_fault(language, _by_itself(tag))
+            if fault and fault != _TOO_DEEP:
+                fault = _odd_quote(tag) or fault
         if fault:
             yield tag, fault
+
+
+@lru_cache(maxsize=1 << 12)
+def _reading_fault(language: Language, source: str) -> str:
+    """What Jinja has to say of a tag by itself. Most tags stand in a template, and in several, many times."""
+    try:
+        language.parse(source)
+    except TemplateSyntaxError as error:
+        return in_swedish(error)
+    except RecursionError:
+        return _TOO_DEEP
+    return ""
 
 
 def joined(tags: list[Tag], invalid: Collection[Tag], pairs: Pairs) -> str | None:

@@ -58,7 +58,7 @@ def test_a_fault_that_lint_does_not_know_is_a_problem_all_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "a.docx").write_bytes(docx(p("{{ arende titel }}")))
-    monkeypatch.setattr("pipeline.word.open_templates.lint", lambda *_: ())
+    monkeypatch.setattr("pipeline.word.lint.lint", lambda *_: ())
     assert [one.code for one in opened(tmp_path, "a.docx")[1]] == ["mall-fel"]
 
 

@@ -54,9 +54,11 @@ def clean(value: object) -> object:
 def _environment() -> "Environment":
     from jinja2 import Environment, FunctionLoader, StrictUndefined
 
+    from pipeline.report.page.compiled import Kept
+
     return Environment(
         loader=FunctionLoader(_own), autoescape=True, undefined=StrictUndefined, finalize=clean, trim_blocks=True,
-        lstrip_blocks=True, keep_trailing_newline=True,
+        lstrip_blocks=True, keep_trailing_newline=True, bytecode_cache=Kept(),
     )  # fmt: skip
 
 

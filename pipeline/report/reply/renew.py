@@ -10,7 +10,6 @@ from pipeline.publish.stale import is_of_the_edition
 from pipeline.report.forms import FORMS
 from pipeline.report.hand_out import settled, to_write
 from pipeline.report.reply import REPLIES
-from pipeline.report.reply.answer import replies
 from pipeline.result import Taken
 
 
@@ -20,6 +19,8 @@ def renewed(folder: Path, taken: Taken, profile: Profile, target: Path, present:
     there = {one.path for one in present.owned if one.current and not one.open and _is_reply(one.path)}
     if not there:
         return {}
+    from pipeline.report.reply.answer import replies  # most bundles have none
+
     made = replies(folder, taken, profile)
     return to_write(settled(target, present, {path: data for path, data in made.items() if path in there}))
 

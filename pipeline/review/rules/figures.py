@@ -29,8 +29,8 @@ _YEAR: Final = re.compile(r"(?<![\w:.-])(?:19|20)\d\d(?![\w:.-])")
 
 def right_figures(case: Case, one: Examined) -> Iterator[Hit]:
     """antal"""
-    known = expected(case)
-    if known is None or one.read is None or not one.texts:
+    known = expected(case) if one.texts else None
+    if known is None or one.read is None:
         return
     for line in one.read.lines:
         if not line.table and line.text.strip():
