@@ -86,6 +86,10 @@ def make_plan(
         write[RECORD] = record_now
         if RECORD in seen.files:
             gone[RECORD] = seen.files[RECORD]
+    void = tuple(
+        path for path in seen.folders if path in write and is_state(path) and not any((target / path).iterdir())
+    )
+    seen = Scan(seen.files, tuple(one for one in seen.folders if one not in void))
     changed = {**gone, **removed}
     carried = {path: seen.files[path] for path in seen.files if path not in changed}
     return Plan(
@@ -103,6 +107,11 @@ def make_plan(
             *_not_ours_to_move(target, seen),
         ),
     )
+
+
+def _is_void(target: Path, folder: str) -> bool:
+    """An empty folder where a file of the state folder belongs: nobody's work is in it, and it would stop every run."""
+    return is_state(folder) and not any((target / folder).iterdir())
 
 
 def _stays(folder: str, carried: Mapping[str, Mark], changed: Mapping[str, Mark]) -> bool:
