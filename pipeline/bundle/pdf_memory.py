@@ -53,13 +53,15 @@ class Memory:
         same = known is not None and known.key == document.key and (not tool or known.tool == tool)
         return known if same else None
 
-    def file(self) -> bytes:
-        """What `read_memory` reads."""
+    def files(self) -> dict[str, bytes]:
+        """What `read_memory` reads, for the store; nothing when there is nothing to remember."""
+        if not self.made and not self.looked:
+            return {}
         said = {
             "gjorda": {name: asdict(one) for name, one in self.made.items()},
             "fardiga": {name: asdict(one) for name, one in self.looked.items()},
         }
-        return sealed(said, _FORM)
+        return {MEMORY: sealed(said, _FORM)}
 
 
 def read_memory(target: Path) -> Memory:

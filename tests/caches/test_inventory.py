@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.bundle.pdf_memory import MEMORY as PDFS
+from pipeline.bundle.pdf_memory import Memory, read_memory
 from pipeline.bundle.reading import MEMORY
 from pipeline.bundle.record import STATE
 from pipeline.commands import publish
@@ -132,8 +134,6 @@ def test_what_was_made_by_another_tool_is_not_mistaken_for_this_ones(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Entries that have changed places are whole, and wrong."""
-    from pipeline.bundle.pdf_memory import Memory, read_memory
-
     (tmp_path / "office").mkdir()
     monkeypatch.setenv(OVERRIDE, str(fake_office(tmp_path / "office").program))
     errand = SmallErrand(tmp_path)
@@ -141,11 +141,11 @@ def test_what_was_made_by_another_tool_is_not_mistaken_for_this_ones(
     before, known = content(errand.target), read_memory(errand.target)
     names = list(known.made)
     turned = Memory({name: known.made[names[at - 1]] for at, name in enumerate(names)}, known.looked)
-    (errand.target / STATE / "pdf.json").write_bytes(turned.file())
+    errand.target.joinpath(PDFS).write_bytes(turned.files()[PDFS])
     errand.bundle(pdf="auto")
     assert content(errand.target) == before
     older = {name: replace(one, tool="en annan") for name, one in known.made.items()}
-    (errand.target / STATE / "pdf.json").write_bytes(Memory(older, known.looked).file())
+    errand.target.joinpath(PDFS).write_bytes(Memory(older, known.looked).files()[PDFS])
     errand.bundle(pdf="auto")
     assert content(errand.target) == before
     assert len(calls(tmp_path / "office")) == 3
