@@ -15,6 +15,7 @@ CACHES: Final = pytest.StashKey[Caches]()
 STARTED: Final = pytest.StashKey[dict[str, bool]]()
 _KNOWN: Final = "ks-bundle/started"
 _WHOLE: Final = "whole_bundle_caches"
+_OWN: Final = "own_caches"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -29,6 +30,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", f"{_WHOLE}(reason): with --caches=damaged, those in bundles are left whole")
+    config.addinivalue_line("markers", f"{_OWN}(reason): says itself how the caches are, so that --started leaves it")
     own = f"ks-bundle-caches-{sha256(str(config.rootpath).encode()).hexdigest()[:8]}"
     shared = config.getoption("caches_folder") or Path(tempfile.gettempdir()) / own
     caches = Caches(Mode(config.getoption("caches")), shared.absolute(), config.getoption("caches_seed"))
@@ -51,14 +53,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     known = _known(config)
     if not known:
         raise pytest.UsageError("--started: no test has run yet, so that nobody knows which of them start the tool")
-    config.hook.pytest_deselected(items=[one for one in items if one.nodeid not in known])
-    items[:] = [one for one in items if one.nodeid in known]
+    wanted = [one for one in items if one.nodeid in known and not _reason(one, _OWN)]
+    config.hook.pytest_deselected(items=[one for one in items if one not in wanted])
+    items[:] = wanted
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
-    whole = item.get_closest_marker(_WHOLE)
-    with item.config.stash[CACHES].around(item.nodeid, whole_bundles=whole is not None):
+    with item.config.stash[CACHES].around(item.nodeid, whole_bundles=bool(_reason(item, _WHOLE))):
         return (yield)
 
 
@@ -115,6 +117,12 @@ def tmp_path_factory(
 
 _SEEN: Final[dict[str, bool]] = {}
 """Each test that has run → did it start the tool?"""
+
+
+def _reason(item: pytest.Item, name: str) -> str:
+    """Why a test has a marker; empty when it has not. One without a reason is a fault."""
+    marker = item.get_closest_marker(name)
+    return str(marker.kwargs["reason"]) if marker else ""
 
 
 def _known(config: pytest.Config) -> set[str]:

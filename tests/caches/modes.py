@@ -149,7 +149,7 @@ def watch(caches: Caches) -> None:
 
     @wraps(plain)
     def start(self: Any, args: Any, *more: Any, **given: Any) -> None:
-        ours = isinstance(args, Sequence) and args and str(args[0]) == sys.executable
+        ours = isinstance(args, Sequence) and sys.executable in args and any("pipeline" in str(one) for one in args)
         with caches.command(_of_words(args)) if ours else nullcontext():
             plain(self, args, *more, **given)
 
