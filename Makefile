@@ -9,6 +9,7 @@ PYTHON := python
 endif
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 ARGS ?=
+CACHES ?= cold warm warm damaged off
 
 .DEFAULT_GOAL := help
 .PHONY: help bundle check review status explain report watch reply forms new templates send publish test test-caches lint format bench lock clean
@@ -59,7 +60,7 @@ test: $(VENV)/.klar-dev ## Kör alla tester
 	@$(BIN)/python -m pytest --quiet --numprocesses auto --dist worksteal --cov --cov-report=term-missing:skip-covered $(ARGS)
 
 test-caches: $(VENV)/.klar-dev ## Kör testerna som startar verktyget, med alla mellanlager kalla, varma, skadade och inga (efter test)
-	@for caches in cold warm warm damaged off; do \
+	@for caches in $(CACHES); do \
 		$(BIN)/python -m pytest --quiet --numprocesses auto --dist worksteal --started --caches $$caches $(ARGS) || exit 1; \
 	done
 

@@ -26,6 +26,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--caches-folder", type=Path, help="what the caches warm and damaged are kept in between sessions")
     group.addoption("--caches-seed", type=int, default=0, help="another number: other damage")
     group.addoption("--started", action="store_true", help="only tests that started the tool when they last ran")
+    group.addoption("--share", metavar="K/N", help="of those, the K:th of N shares of about the same size")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -53,8 +54,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     known = _known(config)
     if not known:
         raise pytest.UsageError("--started: no test has run yet, so that nobody knows which of them start the tool")
-    wanted = [one for one in items if one.nodeid in known and not _reason(one, _OWN)]
-    config.hook.pytest_deselected(items=[one for one in items if one not in wanted])
+    share, _, shares = (config.getoption("share") or "1/1").partition("/")
+    wanted: list[pytest.Item] = []
+    left: list[pytest.Item] = []
+    for one in items:
+        its_share = int.from_bytes(sha256(one.nodeid.encode()).digest()[:4]) % int(shares) + 1
+        taken = one.nodeid in known and not _reason(one, _OWN) and its_share == int(share)
+        (wanted if taken else left).append(one)
+    config.hook.pytest_deselected(items=left)
     items[:] = wanted
 
 
