@@ -107,7 +107,8 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     if _is_leader(config):
         known = {one for one in _known(config) if one not in _SEEN} | {one for one, started in _SEEN.items() if started}
         _cache(config).set(_KNOWN, sorted(known))
-        clear_places(config.stash[CACHES])
+        if config.stash[CACHES].lasting:
+            clear_places(config.stash[CACHES])
 
 
 @pytest.fixture(scope="session")

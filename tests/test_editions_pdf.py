@@ -29,6 +29,11 @@ class Sequence:
     sent: dict[str, dict[str, tuple[int, int, str]]]
 
 
+pytestmark = pytest.mark.whole_bundle_caches(
+    reason="all tests look at one sequence, in which a run without news writes nothing; a damaged cache is written anew"
+)
+
+
 @pytest.fixture(scope="module")
 def sequence(tmp_path_factory: pytest.TempPathFactory) -> Sequence:
     needs("soffice")
