@@ -324,6 +324,7 @@ def test_a_paper_that_follows_has_its_number_and_needs_no_file(tmp_path: Path) -
     }  # fmt: skip
 
 
+@pytest.mark.whole_bundle_caches(reason="says that nothing is written; a damaged cache in the bundle is written anew")
 def test_when_it_comes_it_has_the_number_that_readers_were_told(tmp_path: Path) -> None:
     errand = SmallErrand(tmp_path, (FOLLOWS, "Ryd"))
     errand.bundle()
@@ -473,6 +474,7 @@ def test_a_document_that_is_only_saved_anew_is_no_new_edition(tmp_path: Path) ->
     assert not [one for one in errand.names() if one.startswith("Tillägg")]
 
 
+@pytest.mark.whole_bundle_caches(reason="says that nothing is written; a damaged cache in the bundle is written anew")
 def test_the_page_with_the_news_is_the_clerks_to_edit(errand: SmallErrand) -> None:
     errand.documents(LATE)
     errand.bundle()
