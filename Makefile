@@ -9,12 +9,13 @@ PYTHON := python
 endif
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 ARGS ?=
+CACHES ?= cold warm warm damaged off
 
 .DEFAULT_GOAL := help
-.PHONY: help bundle check review status explain report watch reply forms new templates send publish test lint format bench lock clean
+.PHONY: help bundle check review status explain report watch reply forms new templates send publish test test-caches lint format bench lock clean
 
 help: ## Visa vad som finns
-	@$(PYTHON) -c "import re; [print('make', m[1].ljust(9), m[2]) for m in re.finditer(r'^([a-z]+):.*?## (.+)$$', open('Makefile', encoding='utf-8').read(), re.M)]"
+	@$(PYTHON) -c "import re; [print('make', m[1].ljust(11), m[2]) for m in re.finditer(r'^([a-z-]+):.*?## (.+)$$', open('Makefile', encoding='utf-8').read(), re.M)]"
 
 bundle: $(VENV)/.klar ## Gör handlingarna av underlaget i input/ (ARGS="--draft" och så vidare)
 	@$(BIN)/python -m pipeline bundle $(ARGS)
@@ -57,6 +58,11 @@ publish: $(VENV)/.klar ## Gör en utgåva för webben, utan det som är privat (
 
 test: $(VENV)/.klar-dev ## Kör alla tester
 	@$(BIN)/python -m pytest --quiet --numprocesses auto --dist worksteal --cov --cov-report=term-missing:skip-covered $(ARGS)
+
+test-caches: $(VENV)/.klar-dev ## Kör testerna som startar verktyget, med alla mellanlager kalla, varma, skadade och inga (efter test)
+	@for caches in $(CACHES); do \
+		$(BIN)/python -m pytest --quiet --numprocesses auto --dist worksteal --started --caches $$caches $(ARGS) || exit 1; \
+	done
 
 lint: $(VENV)/.klar-dev ## Granska koden: stil, typer, arkitektur
 	@$(BIN)/ruff check .

@@ -14,6 +14,7 @@ from pipeline.pdf.office import find_office
 from pipeline.word.package import DOCUMENT, read_parts, write_parts
 
 
+@pytest.mark.own_caches(reason="what is measured with which memory, the benchmarks say")
 def test_every_table_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
     main(quick=True)
     said = capsys.readouterr().out

@@ -20,6 +20,11 @@ FILE = "Tillägg 1 KS 2020-754.pdf"
 MARK = "Ny utgåva, ersätter utgåva 1 från 2023-02-14"
 
 
+pytestmark = pytest.mark.whole_bundle_caches(
+    reason="all tests look at one sequence, in which a run without news writes nothing; a damaged cache is written anew"
+)
+
+
 @dataclass(frozen=True)
 class Sequence:
     """The errand after its second sending, and what was seen on the way."""

@@ -2,7 +2,6 @@
 anew."""
 
 import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -10,9 +9,13 @@ from typing import Final
 
 from pipeline.bundle.look import read_file
 from pipeline.bundle.record import STATE
+from pipeline.bundle.sealed import sealed, unsealed
 from pipeline.pdf.papers import Document
 
 MEMORY: Final = f"{STATE}/pdf.json"
+
+_FORM: Final = 1
+"""The version of what `Made` and `Looked` hold: count it up with each change of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,30 +53,34 @@ class Memory:
         same = known is not None and known.key == document.key and (not tool or known.tool == tool)
         return known if same else None
 
-    def file(self) -> bytes:
-        """What `read_memory` reads."""
+    def files(self) -> dict[str, bytes]:
+        """What `read_memory` reads, for the store; nothing when there is nothing to remember."""
+        if not self.made and not self.looked:
+            return {}
         said = {
             "gjorda": {name: asdict(one) for name, one in self.made.items()},
             "fardiga": {name: asdict(one) for name, one in self.looked.items()},
         }
-        return (json.dumps(said, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode("utf-8")
+        return {MEMORY: sealed(said, _FORM)}
 
 
 def read_memory(target: Path) -> Memory:
-    """Without it, or when it is damaged, every PDF is made anew."""
+    """Without it, or when it is damaged or another version's, every PDF is made anew."""
     try:
-        said = json.loads((read_file(target, MEMORY) or b"{}").decode("utf-8"))
-        made = {str(name): Made(**one) for name, one in said.get("gjorda", {}).items()}
-        looked = {
-            str(name): Looked(**{**one, "missing": tuple(one.get("missing", ()))})
-            for name, one in said.get("fardiga", {}).items()
-        }
-    except (ValueError, TypeError, AttributeError, OSError, RecursionError):
+        said = unsealed(read_file(target, MEMORY) or b"", _FORM)
+    except OSError:
         return Memory()
+    if said is None:
+        return Memory()
+    made = {name: Made(**one) for name, one in said["gjorda"].items()}
+    looked = {name: Looked(**{**one, "missing": tuple(one["missing"])}) for name, one in said["fardiga"].items()}
     return Memory(made, looked)
 
 
 def recalled(target: Path, known: Made) -> bytes | None:
     """The PDF's bytes, when they are still where they were put, as they were put there."""
-    data = read_file(target, known.path)
+    try:
+        data = read_file(target, known.path)
+    except OSError:
+        return None
     return data if data is not None and hashlib.sha256(data).hexdigest() == known.sha256 else None

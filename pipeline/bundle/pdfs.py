@@ -14,7 +14,7 @@ from pipeline.bundle.keep import Ground, Kept, keep
 from pipeline.bundle.keep import Made as MadeFile
 from pipeline.bundle.look import Present
 from pipeline.bundle.pdf_finished import finished_bytes, look_at_finished, paper_file
-from pipeline.bundle.pdf_memory import MEMORY, Made, Memory, read_memory
+from pipeline.bundle.pdf_memory import Made, Memory, read_memory
 from pipeline.bundle.pdf_reuse import pdf_name, reuse
 from pipeline.bundle.pdf_sources import NOT_ASKED, sources_of
 from pipeline.bundle.record import STATE
@@ -113,7 +113,7 @@ def make_pdfs(
         source={one.made.file: name for name, one in in_order.items()},
         missing=missing,
         extra={name: data[name] for name in extra if name in data},
-        state={paths[name]: data[name] for name in extra if name in data} | {MEMORY: Memory(remembered, looked).file()},
+        state={paths[name]: data[name] for name in extra if name in data} | Memory(remembered, looked).files(),
         problems=problems,
     )
 

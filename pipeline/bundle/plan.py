@@ -86,6 +86,8 @@ def make_plan(
         write[RECORD] = record_now
         if RECORD in seen.files:
             gone[RECORD] = seen.files[RECORD]
+    ours = {*record.files, *new_record}
+    seen = Scan(seen.files, tuple(one for one in seen.folders if one not in ours or not _is_void(target, one)))
     changed = {**gone, **removed}
     carried = {path: seen.files[path] for path in seen.files if path not in changed}
     return Plan(
@@ -94,7 +96,7 @@ def make_plan(
         replaced=gone,
         removed=removed,
         carried=carried,
-        folders=tuple(one for one in seen.folders if _stays(one, carried, changed)),
+        folders=_staying(seen.folders, carried, changed),
         refused=tuple(refused),
         kept=tuple(kept),
         problems=(
@@ -103,6 +105,18 @@ def make_plan(
             *_not_ours_to_move(target, seen),
         ),
     )
+
+
+def _is_void(target: Path, folder: str) -> bool:
+    """An empty folder where a file of the state folder belongs: nobody's work is in it, and it would stop every run."""
+    return is_state(folder) and not any((target / folder).iterdir())
+
+
+def _staying(folders: tuple[str, ...], carried: Mapping[str, Mark], changed: Mapping[str, Mark]) -> tuple[str, ...]:
+    """Those that stay, with the folders that they lie in."""
+    found = {one for one in folders if _stays(one, carried, changed)}
+    found |= {parent.as_posix() for one in found for parent in PurePosixPath(one).parents}
+    return tuple(one for one in folders if one in found)
 
 
 def _stays(folder: str, carried: Mapping[str, Mark], changed: Mapping[str, Mark]) -> bool:

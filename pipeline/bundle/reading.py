@@ -12,6 +12,7 @@ from pipeline.bundle.booklet import FRONT, Booklet, front_documents
 from pipeline.bundle.look import Present, read_file
 from pipeline.bundle.pdfs import PdfMode, Pdfs
 from pipeline.bundle.record import STATE
+from pipeline.bundle.sealed import sealed, unsealed
 from pipeline.papers.front import FRONT_TEMPLATE
 from pipeline.pdf.papers import Document
 from pipeline.pdf.part import Part, Whole
@@ -24,6 +25,9 @@ MEMORY: Final = f"{STATE}/lasexemplar.json"
 JOINING: Final = "1"
 """The version of how documents are joined. A reading copy of another version is made anew: count it up with each change
 of the result."""
+
+_FORM: Final = 1
+"""The version of what the memory says: count it up with each change of that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,21 +127,19 @@ def _key(front: bytes, letters: bytes, parts: Sequence[Part], whole: Whole) -> s
 
 def _memory(key: str, data: bytes, problems: Problems) -> bytes:
     remarks = [[one.place.file, one.code, one.what, one.todo] for one in problems]
-    said = {"nyckel": key, "sha256": _digest(data), "anmarkningar": remarks}
-    return (json.dumps(said, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode("utf-8")
+    return sealed({"nyckel": key, "sha256": _digest(data), "anmarkningar": remarks}, _FORM)
 
 
 def _remembered(target: Path, file: str, key: str) -> tuple[bytes, Problems] | None:
     """The reading copy that would be made again, and what was said of it; None when anything is not as it was."""
     try:
-        said = json.loads((read_file(target, MEMORY) or b"{}").decode("utf-8"))
-        if said.get("nyckel") != key:
-            return None
+        said = unsealed(read_file(target, MEMORY) or b"", _FORM)
         data = read_file(target, file)
-        remarks = tuple(Problem(Place(where), code, what, todo) for where, code, what, todo in said["anmarkningar"])
-        return (data, remarks) if data is not None and _digest(data) == said["sha256"] else None
-    except (ValueError, TypeError, KeyError, AttributeError, OSError, RecursionError):
+    except OSError:
         return None
+    if said is None or said["nyckel"] != key or data is None or _digest(data) != said["sha256"]:
+        return None
+    return data, tuple(Problem(Place(where), code, what, todo) for where, code, what, todo in said["anmarkningar"])
 
 
 def _digest(data: bytes) -> str:

@@ -6,8 +6,8 @@ run says what it said, without reading a workbook. Only runs that wrote nothing 
 of the bundle as it stands. The memory is text on the user's own machine; it is never trusted further than a message.
 """
 
+import contextlib
 import hashlib
-import json
 import os
 import sys
 from collections.abc import Iterator
@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from pipeline.bundle.sealed import sealed, unsealed
 from pipeline.many.identity import identity
 from pipeline.many.task import Done, Task
 from pipeline.problems import EXIT_CODES
@@ -28,7 +29,7 @@ VARIABLE: Final = "KS_BUNDLE_MINNE"
 _PASSING: Final = (1, EXIT_CODES[Kind.OUTPUT])
 """Exit codes of what may be gone the next time: a full disk, a document that is open, a fault in the program."""
 
-_FORM: Final = 2
+_FORM: Final = 3
 _MOST: Final = 5000
 
 
@@ -56,12 +57,12 @@ class Memory:
     def recall(self, task: Task, seen: str) -> Done | None:
         """What the task would say, when nothing has changed since it last said so. seen: the `fingerprint` now."""
         try:
-            note = json.loads(self._path(task).read_text("utf-8"))
-            if note["form"] != _FORM or not seen or note["print"] != seen:
-                return None
-            return Done(task.at, str(note["text"]), bool(note["stopped"]), int(note["code"]), str(note["name"]))
-        except (OSError, ValueError, TypeError, KeyError, RecursionError, OverflowError):
-            return None  # no note, or one that is damaged: the work is done
+            note = unsealed(self._path(task).read_bytes(), _FORM)
+        except OSError:
+            return None
+        if note is None or not seen or note["print"] != seen:
+            return None  # a note that is damaged, of another version or of another time: the work is done
+        return Done(task.at, note["text"], note["stopped"], note["code"], note["name"])
 
     def remember(self, task: Task, seen: str, result: Result, done: Done) -> None:
         """Note what was said, if nothing was written. seen: the `fingerprint` from before the work. What cannot be
@@ -69,12 +70,9 @@ class Memory:
         wrote = result.written is not None and (result.written.changed or result.written.problems)
         if wrote or done.code in _PASSING or not seen or fingerprint(task) != seen:
             return
-        note = {
-            "form": _FORM, "print": seen, "text": done.text, "stopped": done.stopped, "code": done.code,
-            "name": done.name,
-        }  # fmt: skip
+        note = {"print": seen, "text": done.text, "stopped": done.stopped, "code": done.code, "name": done.name}
         try:
-            self._write(self._path(task), json.dumps(note, ensure_ascii=False))
+            self._write(self._path(task), sealed(note, _FORM))
         except OSError:
             return
 
@@ -83,27 +81,32 @@ class Memory:
         key = "\0".join([str(task.folder.absolute()), str(asked.output.absolute()), repr(asked), str(task.verbose)])
         return self.folder / f"{hashlib.sha256(key.encode('utf-8', 'replace')).hexdigest()[:32]}.json"
 
-    def _write(self, path: Path, text: str) -> None:
+    def _write(self, path: Path, data: bytes) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
         new = path.with_suffix(f".{os.getpid()}")
-        descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(text)
-        new.replace(path)
-        notes = list(self.folder.glob("*.json"))
+        try:
+            descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(data)
+            new.replace(path)
+        except OSError:
+            new.unlink(missing_ok=True)
+            raise
+        notes = list(self.folder.iterdir())
         if len(notes) > _MOST:
             for old in sorted(notes, key=lambda one: one.stat().st_mtime_ns)[: _MOST // 5]:
                 old.unlink(missing_ok=True)
 
 
 def fingerprint(task: Task) -> str:
-    """Everything that the run's words depend on, as one hash: the program and the templates, what is asked for, the
-    errand's files, the bundle's files, which other bundles there are, and what makes the PDFs. Empty when something of
-    it cannot be read."""
+    """Everything that the run's words depend on, as one hash: the program, its libraries and the templates, what is
+    asked for, the errand's files, the bundle's files, which other bundles there are, and what makes the PDFs. Empty
+    when something of it cannot be read."""
     options = task.options
     try:
         digest = hashlib.sha256(identity(options.templates).encode())
         digest.update(repr((replace(options, held=False), task.profile, task.verbose)).encode("utf-8", "replace"))
+        digest.update(repr(_libraries()).encode())
         for line in (
             *_content(task.folder), "bundle", *_bundle(task), *_neighbours(options.output), *_makers(options.pdf),
         ):  # fmt: skip
@@ -111,6 +114,16 @@ def fingerprint(task: Task) -> str:
     except OSError:
         return ""
     return digest.hexdigest()
+
+
+def _libraries() -> list[str]:
+    """Python, and what is installed beside it with versions: another library can make another paper. Read off the names
+    of folders, since `importlib.metadata` takes longer than all the rest."""
+    found = [sys.version]
+    for folder in sys.path:
+        with contextlib.suppress(OSError):  # a zip file, or a folder that is not there
+            found += sorted(one.name for one in Path(folder).glob("*.*-info"))
+    return found
 
 
 def _bundle(task: Task) -> Iterator[str]:

@@ -1,12 +1,13 @@
 """In: an errand and what is wished. Out: `Published`: the edition for the web in the bundle, or why there is none."""
 
+import hashlib
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.bundle import store
-from pipeline.bundle.keep import read_ground
+from pipeline.bundle.keep import Ground, read_ground
 from pipeline.bundle.manifest import MANIFEST
 from pipeline.bundle.pdf_memory import read_memory
 from pipeline.bundle.pdf_reuse import pdf_name, reuse
@@ -83,9 +84,11 @@ def _converted(
 ) -> tuple[Mapping[str, bytes], Problems]:
     """The PDFs in the bundle are used again where they are of the very same copies."""
     office = find() if documents else None
-    used = reuse(target, read_ground(target), read_memory(target), documents, office.identity if office else "", ())
+    ground = read_ground(target)
+    used = reuse(target, ground, read_memory(target), documents, office.identity if office else "", ())
     wanted = {name: one for name, one in documents.items() if name not in used.again}
-    changed = tuple(problem("webb-egen-pdf", Place(f"{target.name}/{pdf_name(name)}")) for name in used.persons)
+    theirs = [pdf for pdf in map(pdf_name, documents) if _is_a_persons(target, ground, pdf)]
+    changed = tuple(problem("webb-egen-pdf", Place(f"{target.name}/{pdf}")) for pdf in theirs)
     if wanted and office is None:
         lacking = (problem("webb-utan-pdf", Place(f"{target.name}/{name}"), skal=_NO_OFFICE) for name in wanted)
         return used.again, (*changed, *lacking)
@@ -93,3 +96,9 @@ def _converted(
     pdfs = {**used.again, **{name: one.data for name, one in made.items()}}
     lost = (problem("webb-utan-pdf", Place(f"{target.name}/{one.name}"), skal=one.reason) for one in failed)
     return pdfs, (*changed, *lost)
+
+
+def _is_a_persons(target: Path, ground: Ground, pdf: str) -> bool:
+    """Has somebody signed or changed it? By what is kept, not by the memory of PDFs, which may be lost."""
+    there = store.read_file(target, pdf)
+    return there is not None and ground.hashes.get(pdf, "") not in ("", hashlib.sha256(there).hexdigest())

@@ -21,6 +21,8 @@ from tests.pdf.rich import rich
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the stand-ins are scripts with a first line")
 
+by_its_memory = pytest.mark.whole_bundle_caches(reason="is about what the bundle's memory of PDFs saves, or keeps")
+
 MEMO = "Tjänsteskrivelse.docx"
 MEMO_PDF = "Tjänsteskrivelse.pdf"
 
@@ -109,6 +111,7 @@ def test_each_document_has_its_pdf_beside_it_in_the_zip_and_in_the_manifest(plac
     assert said["utan_pdf"] == []
 
 
+@by_its_memory
 def test_nothing_changed_converts_nothing_and_writes_nothing(place: Path) -> None:
     first(place)
     again = bundle(place)
@@ -117,6 +120,7 @@ def test_nothing_changed_converts_nothing_and_writes_nothing(place: Path) -> Non
     assert starts(place) == []
 
 
+@by_its_memory
 def test_only_the_document_that_changed_is_converted_again(place: Path) -> None:
     folder = first(place)
     before = {one.name: one.read_bytes() for one in folder.glob("*.pdf")}
@@ -127,6 +131,7 @@ def test_only_the_document_that_changed_is_converted_again(place: Path) -> None:
     assert [name for name in before if before[name] != after[name]] == [MEMO_PDF]
 
 
+@by_its_memory
 def test_a_document_that_was_only_saved_again_keeps_its_pdf(place: Path) -> None:
     folder = first(place)
     edit(folder / MEMO, "<w:p>", '<w:p w:rsidR="00AA11BB">')
@@ -134,6 +139,7 @@ def test_a_document_that_was_only_saved_again_keeps_its_pdf(place: Path) -> None
     assert starts(place) == []
 
 
+@by_its_memory
 def test_a_pdf_that_is_gone_or_a_memory_that_is_gone_means_that_it_is_made_again(place: Path, once: Path) -> None:
     folder = first(place)
     before = (folder / MEMO_PDF).read_bytes()
@@ -153,6 +159,7 @@ def test_another_libreoffice_makes_them_all_anew(place: Path, once: Path) -> Non
     assert starts(place) == starts(once)
 
 
+@by_its_memory
 def test_a_signed_pdf_stays_and_nothing_is_converted_to_know_that(place: Path) -> None:
     folder = first(place)
     signed = (folder / MEMO_PDF).read_bytes() + b"\n% signerad"
@@ -168,6 +175,7 @@ def test_a_signed_pdf_stays_and_nothing_is_converted_to_know_that(place: Path) -
     assert not again.written.changed
 
 
+@by_its_memory
 def test_beside_a_signed_pdf_the_new_one_is_put_when_its_document_changes_and_it_stays_there(place: Path) -> None:
     folder = first(place)
     signed = (folder / MEMO_PDF).read_bytes() + b"\n% signerad"
@@ -205,6 +213,7 @@ def test_without_libreoffice_all_else_is_made_and_it_is_said(place: Path, monkey
     assert codes(bundle(place, "no")) == []
 
 
+@by_its_memory
 def test_without_libreoffice_pdfs_that_are_still_right_stay_and_others_go_by_name(
     place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -222,6 +231,7 @@ def test_without_libreoffice_pdfs_that_are_still_right_stay_and_others_go_by_nam
     assert [one.place.file for one in result.problems if one.code == "pdf-borttagen"] == [f"{folder.name}/{MEMO_PDF}"]
 
 
+@by_its_memory
 def test_a_persons_pdf_that_shows_an_older_document_is_named(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = first(place)
     (folder / MEMO_PDF).write_bytes((folder / MEMO_PDF).read_bytes() + b"\n% signerad")
@@ -277,6 +287,7 @@ def test_check_makes_none_and_says_nothing_of_those_there_are(place: Path, monke
     assert codes(bundle(place, "require", write=False)) == []
 
 
+@by_its_memory
 def test_pictures_without_a_text_are_said_each_time(place: Path) -> None:
     fake_office(place / "office", pdf=tagged(figures=1))
     for _ in range(2):

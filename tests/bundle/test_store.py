@@ -89,6 +89,26 @@ def test_a_changed_bundle_is_new_as_a_whole_and_keeps_what_others_made(bundle: P
     assert sorted(path.name for path in bundle.parent.iterdir()) == [".ks-bundle.lock", NAME]
 
 
+def test_an_empty_folder_of_somebodys_inside_one_of_ours_that_goes_keeps_its_place(tmp_path: Path) -> None:
+    """A clerk has made a folder to sort replies in, and then there are no replies."""
+    run(tmp_path, {"svar/Leanlink.xlsx": b"a", "Beslut.docx": b"b"})
+    (tmp_path / NAME / "svar" / "Klara" / "2023").mkdir(parents=True)
+    written = run(tmp_path, {"Beslut.docx": b"b"})
+    assert (written.changed, written.problems) == (True, ())
+    assert (tmp_path / NAME / "svar" / "Klara" / "2023").is_dir()
+    assert contents(tmp_path / NAME) == {"Beslut.docx": b"b"}
+
+
+def test_an_empty_folder_where_the_state_folder_has_a_file_does_not_stop_a_run(tmp_path: Path) -> None:
+    run(tmp_path, {".ks-bundle/pdf.json": b"{}", ".ks-bundle/pdf/sida.pdf": b"%PDF"})
+    for path in (".ks-bundle/pdf.json", ".ks-bundle/pdf/sida.pdf"):
+        (tmp_path / NAME / path).unlink()
+        (tmp_path / NAME / path).mkdir()
+    assert run(tmp_path, {".ks-bundle/pdf.json": b"[]"}).problems == ()
+    assert (tmp_path / NAME / ".ks-bundle" / "pdf.json").read_bytes() == b"[]"
+    assert not (tmp_path / NAME / ".ks-bundle" / "pdf" / "sida.pdf").exists()
+
+
 def test_the_same_files_give_the_same_folder_whatever_came_before(bundle: Path, tmp_path: Path) -> None:
     run(bundle.parent, SECOND)
     run(bundle.parent, FIRST)

@@ -1,8 +1,8 @@
 """A run with nothing new says what it said, without doing the work; and whatever has changed, it does the work."""
 
-import json
 import os
 import shutil
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +14,7 @@ from pipeline.many.identity import _code, identity
 from pipeline.many.memory import OFF, VARIABLE, Memory, fingerprint, memory_folder
 from pipeline.many.task import Done, Task, do
 from pipeline.result import Options
+from tests.caches.damage import AMONG, damage
 from tests.example_errand import TEMPLATES
 from tests.many.errands import content, errands, profile
 
@@ -156,13 +157,68 @@ def test_what_may_be_gone_the_next_time_is_not_remembered(house: House) -> None:
     assert 1 in house.stages
 
 
-@pytest.mark.parametrize("damage", [b"", b"{", b"[]", b'{"form": 1}', b'{"form": 99, "print": ""}', b"\xff" * 99])
-def test_a_damaged_memory_is_no_memory(house: House, damage: bytes) -> None:
+@pytest.mark.parametrize("way", AMONG)
+def test_a_damaged_memory_is_no_memory(house: House, way: str) -> None:
     (note,) = house.memory.iterdir()
-    note.write_bytes(damage)
-    assert "Inget har ändrats" in house.run().text
+    whole = note.read_bytes()
+    damage(note, way)
+    said = house.run().text
+    assert "Inget har ändrats" in said
     assert 1 in house.stages
-    assert json.loads(note.read_bytes())["form"] == 2
+    assert [one.name for one in house.memory.iterdir()] == [note.name], "nothing of a failed try is left"
+    if way != "folder":  # which it does not take away: nothing is remembered then
+        assert note.read_bytes() == whole
+
+
+def test_no_byte_of_a_note_can_be_another_and_be_believed(house: House) -> None:
+    """A figure in it that was one bit another would be told to a clerk."""
+    (note,) = house.memory.iterdir()
+    task, whole = house.task(), note.read_bytes()
+    seen = fingerprint(task)
+    assert Memory(house.memory).recall(task, seen) is not None
+    for at in range(len(whole)):
+        note.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
+        assert Memory(house.memory).recall(task, seen) is None, at
+    for more in (b" ", b"\0", b"\n"):
+        note.write_bytes(whole + more)
+        assert Memory(house.memory).recall(task, seen) is None
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names that are no text are Linux's")
+def test_a_file_whose_name_is_no_text_is_told_of_each_time(house: House) -> None:
+    """Names from an old server: what is said of them cannot be written as UTF-8."""
+    with open(os.fsencode(house.input) + b"/m\xf6te.docx", "wb") as file:  # noqa: PTH123 - a name in bytes
+        file.write(b"x")
+    house.run()  # tells of the file on the page
+    second, third = house.run(), house.run()
+    assert (second.code, third) == (0, second)
+    assert house.stages == []
+
+
+def test_another_version_of_a_library_is_another_run(
+    house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "site" / "pandas-99.dist-info").mkdir(parents=True)
+    monkeypatch.syspath_prepend(str(tmp_path / "site"))
+    house.run()
+    assert 1 in house.stages
+
+
+def test_too_many_notes_are_thinned_out_and_what_killed_runs_left_goes_too(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.many.memory._MOST", 10)
+    for at in range(12):
+        old = house.memory / f"{at:032}.{'json' if at % 2 else 4711}"
+        old.write_bytes(b"{}")
+        os.utime(old, (at, at))
+    (house.input / "anteckning.txt").write_text("Ring", "utf-8")
+    house.run()
+    house.run()
+    left = sorted(one.name for one in house.memory.iterdir())
+    assert len(left) == 11
+    assert f"{0:032}.4711" not in left
+    assert f"{1:032}.json" not in left
 
 
 def test_cold_warm_and_damaged_give_the_same_bytes(tmp_path: Path) -> None:

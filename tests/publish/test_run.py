@@ -10,7 +10,7 @@ import pytest
 from pipeline.bundle import store
 from pipeline.bundle.circulate import Changes
 from pipeline.bundle.keep import GROUNDS
-from pipeline.bundle.pdf_memory import MEMORY, Made, Memory
+from pipeline.bundle.pdf_memory import Made, Memory
 from pipeline.papers.register import register_papers
 from pipeline.pdf.convert import silent
 from pipeline.pdf.office import find_office
@@ -108,10 +108,16 @@ def test_without_libreoffice_a_word_paper_stops_the_edition(tmp_path: Path) -> N
     assert not (tmp_path / NAME / "webb").exists()
 
 
-def test_a_pdf_that_somebody_has_signed_is_not_what_is_published_and_that_is_told(tmp_path: Path) -> None:
+@pytest.mark.parametrize("remembered", [True, False])
+def test_a_pdf_that_somebody_has_signed_is_not_what_is_published_and_that_is_told(
+    tmp_path: Path, remembered: bool
+) -> None:
     document = Document(published(PLAIN[MEMO], accept=True), "Tjänsteskrivelse – Plan mot segregation", "2023-02-06")
     made = Made(document.key, "", "Tjänsteskrivelse.pdf", "0" * 64)
-    state = {MEMORY: Memory({MEMO: made}).file(), GROUNDS: json.dumps({made.path: made.sha256}).encode()}
+    state = {
+        **Memory({MEMO: made} if remembered else {}).files(),
+        GROUNDS: json.dumps({made.path: made.sha256}).encode(),
+    }
     put(tmp_path / NAME, PLAIN | state | {made.path: pdf_of("signerad")})
     done = publish(tmp_path, document=DOCUMENTS)
     assert sorted(codes(done)) == ["webb-egen-pdf", "webb-utan-pdf"]
