@@ -51,7 +51,7 @@ def sources_of(folder: str, papers: Iterable[Kept], changes: Changes) -> Sources
                 # Of a document that was filled here and edited, `circulate` says the same, and of the zip with it.
                 if not (one.edited and one.made.fields):
                     many = counted(len(waiting), "spårad ändring", "spårade ändringar")
-                    found.problems.append(problem("pdf-andringar-vantar", place, antal=many))
+                    found.problems.append(problem("pdf-andringar-vantar", Place(place.file, near=many)))
                 continue
             data = published(one.standing, accept=changes is not Changes.REJECT)
         except BrokenPackage as error:

@@ -23,7 +23,7 @@ from pipeline.cli.given import Given, profile_of, progress, shared
     type=click.Choice(["accept", "reject", "stop"]),
     default="stop",
     metavar="VAL",
-    help="Godkänn (accept) eller avvisa (reject) spårade ändringar i webbutgåvan.",
+    help="Godkänn (accept) eller ignorera (reject) spårade ändringar i webbutgåvan.",
 )
 @shared
 def publish(given: Given, mask: bool, clean_metadata: bool, seen: tuple[str, ...], changes: str) -> None:

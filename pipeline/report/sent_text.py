@@ -2,6 +2,7 @@
 
 from pipeline.bundle.since import Since
 from pipeline.problems import counted
+from pipeline.report.causes import told_once
 from pipeline.report.problem_text import problem_text
 from pipeline.report.verdict import heading
 from pipeline.result import Result
@@ -11,7 +12,8 @@ def sent_text(result: Result, *, verbose: bool) -> str:
     lines = [heading(result)]
     if result.sending is not None and result.since is not None:
         lines += [f"  {line}" for line in _sent(result, result.since)]
-    if text := problem_text(result.problems, verbose=verbose, folder=result.target.name if result.target else ""):
+    told = told_once(result.problems)
+    if text := problem_text(told.problems, verbose=verbose, folder=result.target.name if result.target else ""):
         lines.append(text)
     if result.stopped:
         lines.append("Inget har låsts som utskickat. Rätta felen och försök igen.")

@@ -59,7 +59,7 @@ WORDINGS: Final[dict[str, Wording]] = {
         OUTPUT,
         STOP,
         "Handlingen har {antal} som ingen har tagit ställning till.",
-        "Godkänn eller avvisa dem i Word, eller kör med --changes accept eller --changes reject.",
+        "Godkänn eller ignorera dem i Word, eller kör med --changes accept eller --changes reject.",
     ),
     "webb-olaslig": Wording(
         OUTPUT,

@@ -16,7 +16,7 @@ WORDINGS: Final[dict[str, Wording]] = {
         OUTPUT,
         STOP,
         "Handlingen har spårade ändringar som ingen har tagit ställning till, och kan inte skickas ut.",
-        "Godkänn eller avvisa dem i Word, spara, och kör bundle igen.",
+        "Godkänn eller ignorera dem i Word, spara, och kör bundle igen.",
     ),
     "utgava-inaktuell": Wording(
         OUTPUT,

@@ -121,8 +121,9 @@ def test_without_libreoffice_there_is_none_and_it_is_said(tmp_path: Path, monkey
     assert result.written is not None
     assert not (result.target / FILE).exists()
     assert (result.target / "Tjänsteskrivelse.docx").exists()
-    told = next(one for one in result.problems if one.code == "lasexemplar-inte-gjort")
-    assert "PDF saknas för Tjänsteskrivelse" in told.what
+    assert "lasexemplar-inte-gjort" not in codes(result), "it is told with its cause"
+    told = next(one for one in result.problems if one.code == "pdf-saknas")
+    assert "läsexemplaret görs inte" in told.what
 
 
 def test_one_that_is_no_longer_right_is_taken_away_and_it_is_said(
@@ -139,7 +140,9 @@ def test_one_that_is_no_longer_right_is_taken_away_and_it_is_said(
     later = run_in(tmp_path)
     assert later.target == result.target
     assert not (result.target / FILE).exists()
-    assert {"lasexemplar-inte-gjort", "pdf-borttagen"} <= codes(later)
+    assert {"pdf-saknas", "pdf-borttagen"} <= codes(later)
+    gone = [one.place.file for one in later.problems if one.code == "pdf-borttagen"]
+    assert f"{result.target.name}/{FILE}" in gone
 
 
 def test_without_its_template_there_is_none_and_it_is_said(tmp_path: Path) -> None:
