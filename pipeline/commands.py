@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.errand import Profile, read_errand
-from pipeline.flow import Say, run, take_in
+from pipeline.flow import Say, run, shared_with, take_in
 from pipeline.problems import Place, in_order, problem, reason_of, stops
 from pipeline.result import Options, Result
 
@@ -91,7 +91,7 @@ def reply(folder: Path, profile: Profile, options: Options, say: Say) -> "Handed
     from pipeline.report.reply.answer import replies
 
     taken = take_in(folder, profile, options, say)
-    if taken.errand is None:
+    if taken.errand is None or options.sharing:  # the other folder's replies would be written over these
         return HandedOut(problems=taken.problems)
     return hand_out(replies(folder, taken, profile), REPLIES, taken.errand, profile, options)
 
@@ -103,8 +103,8 @@ def forms(folder: Path, profile: Profile, options: Options, say: Say) -> "Handed
     from pipeline.report.hand_out import HandedOut, hand_out
 
     errand, problems = read_errand(folder, profile)
-    if errand is None:
-        return HandedOut(problems=problems)
+    if errand is None or options.sharing:
+        return HandedOut(problems=in_order((*problems, *shared_with(options))))
     files, said = make_forms(folder, errand, profile)
     say(1, f"{len(files)} förvaltningar i registret")
     if stops(said):
@@ -120,8 +120,8 @@ def publish(folder: Path, profile: Profile, options: Options, wishes: "Wishes", 
     from pipeline.publish.run import Published, publish_errand
 
     errand, problems = read_errand(folder, profile)
-    if errand is None:
-        return Published(problems=problems)
+    if errand is None or options.sharing:
+        return Published(problems=in_order((*problems, *shared_with(options))))
     errand = errand.dated(options.date) if options.date else errand
     name, _ = folder_name(errand, profile)
     papers, _ = register_papers(errand, profile, read_sent(options.output / name)[0])

@@ -44,9 +44,7 @@ def take_in(folder: Path, profile: Profile, options: Options, say: Say) -> Taken
     errand, problems = read_errand(folder, profile)
     if errand is None:
         return Taken(problems)
-    if options.sharing:
-        others = " och ".join(f"«{one}»" for one in options.sharing)
-        problems = (*problems, problem("arende-dubbelt", Place(ERRAND_FILE), mappar=others))
+    problems = (*problems, *shared_with(options))
 
     from pipeline.bundle.addendum import news_papers
     from pipeline.bundle.sent import read_sent
@@ -80,6 +78,14 @@ def take_in(folder: Path, profile: Profile, options: Options, say: Say) -> Taken
     found = in_order((*problems, *unnamed, *unfit, *absent, *unread, *unclear, *unmerged))
     files = tuple(one.file for one in sources.deliveries) + sources.unreadable
     return Taken(found, errand, papers, templates, finished, table, figures, files, sent)
+
+
+def shared_with(options: Options) -> Problems:
+    """That other folders have the same errand: no command does anything for either, since one would undo the other."""
+    if not options.sharing:
+        return ()
+    others = " och ".join(f"«{one}»" for one in options.sharing)
+    return (problem("arende-dubbelt", Place(ERRAND_FILE), mappar=others),)
 
 
 def make(folder: Path, profile: Profile, options: Options, taken: Taken, say: Say) -> Result:

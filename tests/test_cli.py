@@ -137,14 +137,17 @@ def test_one_faulty_errand_does_not_stop_the_others(tmp_path: Path) -> None:
     assert (tmp_path / "output" / next((tmp_path / "output").glob("KS 2020-754*")).name / "manifest.json").is_file()
 
 
-@pytest.mark.parametrize("command", ["bundle", "check", "send"])
+@pytest.mark.parametrize(
+    "command",
+    ["bundle", "check", "send", "status", "reply", "forms", "publish", "review", "explain uppfoljning.totalt"],
+)
 def test_two_folders_that_would_have_one_bundle_are_both_refused(tmp_path: Path, command: str) -> None:
     """Otherwise the last one's figures stand in the papers, without a word."""
     small = small_errand(tmp_path / "ett")
     for name in ("a", "a - kopia"):
         shutil.copytree(small, tmp_path / "input" / name)
     (tmp_path / "input" / "a - kopia" / "Leanlink.xlsx").unlink()
-    done = ks_bundle(tmp_path, command)
+    done = ks_bundle(tmp_path, *command.split())
     assert done.exit_code == 4
     assert "Ärendet i mappen «a» har samma" in done.output
     assert "Ärendet i mappen «a - kopia» har samma" in done.output

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from pipeline.errand import Profile
     from pipeline.flow import Say
@@ -105,6 +105,20 @@ def profile_of(templates: Path) -> "Profile":
         click.echo(problem_text(error.problems, verbose=True), err=True)
         sys.exit(error.exit_code)
     return profile
+
+
+def each_errand(given: Given, profile: "Profile", options: "Options") -> "Iterator[tuple[Path, Options]]":
+    """Every errand's folder, with options that know which other folders have the same errand: all commands refuse those
+    alike."""
+    from dataclasses import replace
+
+    from pipeline.folders import errand_folders
+    from pipeline.many.sharing import sharing
+
+    folders = errand_folders(given.source)
+    shared = sharing(folders, profile)
+    for folder in folders:
+        yield folder, replace(options, sharing=shared.get(folder, ()))
 
 
 def progress(verbose: bool) -> "Say":

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 import click
 
-from pipeline.cli.given import Given, profile_of, progress, shared_places
+from pipeline.cli.given import Given, each_errand, profile_of, progress, shared_places
 
 
 @click.command(options_metavar="[FLAGGOR]", short_help="Lås handlingarna som utskickade.")
@@ -24,8 +24,6 @@ def send(given: Given, day: datetime | None, without_pdf: bool) -> None:
     from dataclasses import replace
 
     from pipeline.commands import send as freeze
-    from pipeline.folders import errand_folders
-    from pipeline.many.sharing import sharing
     from pipeline.problems import exit_code
     from pipeline.report.sent_text import sent_text
 
@@ -33,10 +31,7 @@ def send(given: Given, day: datetime | None, without_pdf: bool) -> None:
     today = day.date() if day else date.today()  # noqa: DTZ011 - the day where the clerk is
     options = replace(given.options(pdf="no" if without_pdf else "auto"), without_pdf=without_pdf, send=today)
     codes = []
-    folders = errand_folders(given.source)
-    shared = sharing(folders, profile)
-    for folder in folders:
-        alone = replace(options, sharing=shared.get(folder, ()))
+    for folder, alone in each_errand(given, profile, options):
         result = freeze(folder, profile, alone, progress(given.verbose))
         click.echo(sent_text(result, verbose=given.verbose), err=result.stopped)
         codes.append(exit_code(result.problems))
