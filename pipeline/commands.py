@@ -3,6 +3,7 @@ stages as `flow`, or one more step after them."""
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,16 +25,18 @@ def send(folder: Path, profile: Profile, options: Options, say: Say) -> Result:
     if frozen.sending is None:
         return frozen
     told = run(folder, profile, replace(options, send=None, just_sent=True), say)
-    return replace(told, since=frozen.since, sending=frozen.sending)
+    # The booklet too is that of what was sent: afterwards nothing in it is marked as news.
+    return replace(told, since=frozen.since, sending=frozen.sending, booklet=frozen.booklet)
 
 
 def meet(
     attending: "Sequence[Attending]", unread: Sequence[str], profile: Profile, options: Options, say: Say
 ) -> "tuple[Meeting, ...]":
     """After the errands: of those that one committee has on one day, one reading copy for the meeting. unread: folders
-    whose errand could not be read."""
+    whose errand could not be read. With `options.send` the one that there is is frozen as sent, as the errands are."""
     from pipeline.bundle.circulate import Changes
     from pipeline.bundle.meeting import by_meeting, make_meeting
+    from pipeline.bundle.meeting_sent import freeze_meeting
     from pipeline.bundle.pdfs import Asked, PdfMode
     from pipeline.papers.front import FRONT_TEMPLATE, front_papers
     from pipeline.word.open_templates import open_templates
@@ -43,9 +46,8 @@ def meet(
     asked = Asked(
         PdfMode(options.pdf), Changes.STOP, say=lambda done, total, file: say(7, f"PDF {done} av {total}: {file}")
     )
-    made = (
-        make_meeting(options.output, errands, unread, profile, templates, FRONT_TEMPLATE, asked) for errands in meetings
-    )
+    deal = make_meeting if options.send is None else partial(freeze_meeting, day=options.send)
+    made = (deal(options.output, errands, unread, profile, templates, FRONT_TEMPLATE, asked) for errands in meetings)
     return tuple(one for one in made if one is not None)
 
 

@@ -169,18 +169,20 @@ def _freeze(result: Result, present: "Present", contents: "Contents", day: date,
     from pipeline.bundle.send import freeze, unsendable
 
     errand, _, _ = result.taken.counted()
-    if result.target is None:
+    target = result.target
+    if target is None:
         return result
-    changing = store.would_change(result.target, contents.files, ground=contents.ground, given=contents.given)
+    changing = store.would_change(target, contents.files, ground=contents.ground, given=contents.given)
     hindered = unsendable(
-        result.target.name, present, contents, result.problems, day, changing,
+        target.name, present, contents, result.problems, day, changing,
         draft=result.taken.incomplete, without_pdf=without_pdf,
     )  # fmt: skip
+    result = replace(result, booklet=contents.booklet)
     if hindered:
         return replace(result, problems=in_order((*result.problems, *hindered)))
     sending, handed_over, note = freeze(contents, errand, day)
     files = {**handed_over, **note}
-    written = store.write(result.target, files, given=handed_over, about=files.__contains__)
+    written = store.write(target, files, given=handed_over, about=files.__contains__)
     problems = in_order((*result.problems, *written.problems))
     return replace(result, problems=problems, written=written, sending=sending if written.changed else None)
 

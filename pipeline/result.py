@@ -96,9 +96,9 @@ class Taken:
 @dataclass(frozen=True, slots=True)
 class Result:
     """What became of one errand. written is None when nothing was to be written, or something stood in the way.
-    booklet: the errand as it stands in a reading copy, once it has been written. findings: what the review points at in
-    the papers as they stand; None when the run did not come that far. since: what has not been sent yet. sending: what
-    this run has frozen as sent."""
+    booklet: the errand as it stands in a reading copy, once it has been written or asked to be sent. findings: what the
+    review points at in the papers as they stand; None when the run did not come that far. since: what has not been sent
+    yet. sending: what this run has frozen as sent."""
 
     folder: Path
     taken: Taken

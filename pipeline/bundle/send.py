@@ -101,7 +101,7 @@ def freeze(contents: Contents, errand: Errand, day: date) -> tuple[Sending, dict
         gone=(*(one.id for one in since.gone), *(one.id for one in since.withdrawn)),
     )
     sizes = {name: len(data) for name, data in lying.items()}
-    note = note_bytes(sending, number=errand.diarienummer, title=errand.rubrik, sizes=sizes)
+    note = note_bytes(sending, {"arende": {"diarienummer": errand.diarienummer, "titel": errand.rubrik}}, sizes)
     files = {f"{folder}/{name}": data for name, data in {**lying, NOTE: note}.items()}
     return sending, files, {state_path(number): note}
 

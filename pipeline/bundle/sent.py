@@ -33,11 +33,12 @@ def sent_folder(number: int, date: str) -> str:
     return f"{SENT}/{number} {date}"
 
 
-def note_bytes(sending: Sending, *, number: str, title: str, sizes: Mapping[str, int]) -> bytes:
-    """utskick.json: what went, under which numbers, with checksums. number, title: the errand's."""
+def note_bytes(sending: Sending, about: Mapping[str, object], sizes: Mapping[str, int]) -> bytes:
+    """utskick.json: what went, under which numbers, with checksums. about: whose it is: the errand, or the meeting with
+    its errands."""
     said = {
         "format": _FORMAT,
-        "arende": {"diarienummer": number, "titel": title},
+        **about,
         "utskick": sending.number,
         "datum": sending.date,
         "mapp": sending.folder,

@@ -23,16 +23,29 @@ def send(given: Given, day: datetime | None, without_pdf: bool) -> None:
     kommer sedan blir ett tillägg, och inga nummer ändras. Ingenting skickas någonstans."""
     from dataclasses import replace
 
+    from pipeline.bundle.meeting import Attending
+    from pipeline.commands import meet
     from pipeline.commands import send as freeze
-    from pipeline.problems import exit_code
+    from pipeline.problems import exit_code, stops
+    from pipeline.report.meeting_text import meeting_text
     from pipeline.report.sent_text import sent_text
 
     profile = profile_of(given.templates)
     today = day.date() if day else date.today()  # noqa: DTZ011 - the day where the clerk is
     options = replace(given.options(pdf="no" if without_pdf else "auto"), without_pdf=without_pdf, send=today)
     codes = []
+    attending: list[Attending] = []
+    unread: list[str] = []
     for folder, alone in each_errand(given, profile, options):
         result = freeze(folder, profile, alone, progress(given.verbose))
         click.echo(sent_text(result, verbose=given.verbose), err=result.stopped)
         codes.append(exit_code(result.problems))
+        if result.taken.errand is None:
+            unread.append(folder.name)
+        else:
+            gone = result.sending is not None or not result.stopped
+            attending.append(Attending(result.taken.errand, result.booklet if gone else None))
+    for meeting in meet(attending, unread, profile, options, progress(given.verbose)):
+        click.echo(meeting_text(meeting, verbose=given.verbose), err=stops(meeting.problems))
+        codes.append(exit_code(meeting.problems))
     sys.exit(max(codes, default=0))

@@ -15,7 +15,12 @@ def sent_text(result: Result, *, verbose: bool) -> str:
     told = told_once(result.problems)
     if text := problem_text(told.problems, verbose=verbose, folder=result.target.name if result.target else ""):
         lines.append(text)
-    if result.stopped:
+    if result.sending is not None and result.stopped:
+        lines.append(
+            f"Handlingarna är låsta som utskickade, i {result.target}/{result.sending.folder}. Felen hindrar bara att"
+            " resten av mappen berättar om det: rätta dem och kör bundle."
+        )
+    elif result.stopped:
         lines.append("Inget har låsts som utskickat. Rätta felen och försök igen.")
     elif result.sending is not None:
         lines.append(

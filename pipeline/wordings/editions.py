@@ -67,6 +67,13 @@ WORDINGS: Final[dict[str, Wording]] = {
         "Ingenting är nytt sedan utskicket {datum}, så ingenting har skickats ut.",
         "Du behöver inte göra något.",
     ),
+    "utgava-sammantrade": Wording(
+        OUTPUT,
+        STOP,
+        "{skal}, så sammanträdets samlade handlingar har inte låsts som utskickade.",
+        "Rätta det som hindrar, kör bundle för alla ärenden på sammanträdet, läs igenom filen och kör send igen. De"
+        " ärenden som redan är utskickade påverkas inte.",
+    ),
     # ---- det som är utskickat ----------------------------------------------------------------------------------
     "utgava-olaslig": Wording(
         OUTPUT,
