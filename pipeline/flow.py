@@ -146,7 +146,7 @@ def make(folder: Path, profile: Profile, options: Options, taken: Taken, say: Sa
         if not options.write or result.stopped:
             return result
         if options.send is not None:
-            return _freeze(result, present, contents, options.send, without_pdf=options.without_pdf)
+            return _freeze(result, present, contents, options.send, options)
         page = page_in_bundle(result, profile, present, contents, now=options.just_sent)
         files = {**contents.files, **renewed(folder, taken, profile, target, present), **page}
         written = store.write(target, files, ground=contents.ground, given=contents.given, about=of_the_bundle(present))
@@ -163,10 +163,11 @@ def _asked(options: Options, taken: Taken, say: Say) -> "Asked":
     return Asked(mode, changes, say=lambda done, total, file: say(7, f"PDF {done} av {total}: {file}"))
 
 
-def _freeze(result: Result, present: "Present", contents: "Contents", day: date, *, without_pdf: bool) -> Result:
+def _freeze(result: Result, present: "Present", contents: "Contents", day: date, options: Options) -> Result:
     """Write what is sent beside the bundle, and nothing else, when nothing stands in the way."""
     from pipeline.bundle import store
-    from pipeline.bundle.send import freeze, unsendable
+    from pipeline.bundle.send import freeze, going, unsendable
+    from pipeline.review.hindering import errors_in, hindering, line_of
 
     errand, _, _ = result.taken.counted()
     target = result.target
@@ -175,12 +176,14 @@ def _freeze(result: Result, present: "Present", contents: "Contents", day: date,
     changing = store.would_change(target, contents.files, ground=contents.ground, given=contents.given)
     hindered = unsendable(
         target.name, present, contents, result.problems, day, changing,
-        draft=result.taken.incomplete, without_pdf=without_pdf,
+        draft=result.taken.incomplete, without_pdf=options.without_pdf,
     )  # fmt: skip
-    result = replace(result, booklet=contents.booklet)
-    if hindered:
-        return replace(result, problems=in_order((*result.problems, *hindered)))
-    sending, handed_over, note = freeze(contents, errand, day)
+    wrong = errors_in(result.findings or (), going(target.name, contents))
+    reviewed = () if options.despite else hindering(wrong)
+    result = replace(result, problems=in_order((*result.problems, *hindered, *reviewed)), booklet=contents.booklet)
+    if hindered or reviewed:
+        return result
+    sending, handed_over, note = freeze(contents, errand, day, options.despite, tuple(line_of(one) for one in wrong))
     files = {**handed_over, **note}
     written = store.write(target, files, given=handed_over, about=files.__contains__)
     problems = in_order((*result.problems, *written.problems))

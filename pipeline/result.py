@@ -35,8 +35,8 @@ class Options:
     pdf: "auto", "require" or "no"; "no" unless it is asked for, since the others start another program.
     held: whoever does many errands at once has locked the output folder; each errand then locks its own bundle.
     send: the day with which the bundle is frozen as sent, when it is to be; without_pdf: also when there are no
-    PDFs. just_sent: it has been, a moment ago, and this run tells of it. sharing: the names of the
-    other folders in this run whose errand would have the same bundle."""
+    PDFs; despite: why it is although the review finds errors. just_sent: it has been, a moment ago, and this run tells
+    of it. sharing: the names of the other folders in this run whose errand would have the same bundle."""
 
     output: Path
     templates: Path
@@ -49,6 +49,7 @@ class Options:
     held: bool = False
     send: "datetime.date | None" = None
     without_pdf: bool = False
+    despite: str = ""
     just_sent: bool = False
     sharing: tuple[str, ...] = ()
 

@@ -36,7 +36,7 @@ def sent_folder(number: int, date: str) -> str:
 def note_bytes(sending: Sending, about: Mapping[str, object], sizes: Mapping[str, int]) -> bytes:
     """utskick.json: what went, under which numbers, with checksums. about: whose it is: the errand, or the meeting with
     its errands."""
-    said = {
+    said: dict[str, object] = {
         "format": _FORMAT,
         **about,
         "utskick": sending.number,
@@ -49,6 +49,8 @@ def note_bytes(sending: Sending, about: Mapping[str, object], sizes: Mapping[str
         "samlat": list(sending.whole),
         "utgangna": list(sending.gone),
     }
+    if sending.faults:
+        said["trots"] = {"skal": sending.despite, "fel": list(sending.faults)}
     return (json.dumps(said, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "backslashreplace")
 
 
@@ -186,6 +188,8 @@ def _sending(data: bytes) -> Sending | None:
             files={str(one["namn"]): str(one["sha256"]) for one in said["filer"]},
             whole=tuple(str(one) for one in said["samlat"]),
             gone=tuple(str(one) for one in said["utgangna"]),
+            despite=str(said.get("trots", {}).get("skal", "")),
+            faults=tuple(str(one) for one in said.get("trots", {}).get("fel", ())),
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None

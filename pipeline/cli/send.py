@@ -8,6 +8,14 @@ import click
 from pipeline.cli.given import Given, each_errand, profile_of, progress, shared_places
 
 
+def _reason(context: click.Context, option: click.Parameter, given: str | None) -> str:  # noqa: ARG001 - click's form
+    """Why errors are passed over: a few words that mean something afterwards."""
+    reason = " ".join((given or "").split())
+    if given is not None and not any(char.isalpha() for char in reason):
+        raise click.BadParameter("skriv varför handlingarna skickas ut trots felen, med några ord.")
+    return reason
+
+
 @click.command(options_metavar="[FLAGGOR]", short_help="Lås handlingarna som utskickade.")
 @click.option(
     "--date",
@@ -17,8 +25,14 @@ from pipeline.cli.given import Given, each_errand, profile_of, progress, shared_
     help="Dagen för utskicket, i stället för i dag.",
 )
 @click.option("--without-pdf", is_flag=True, help="Skicka ut även om PDF-filer eller läsexemplar saknas.")
+@click.option(
+    "--despite",
+    callback=_reason,
+    metavar="SKÄL",
+    help="Skicka ut trots fel i granskningen, med skälet. Det sparas i utskick.json.",
+)
 @shared_places
-def send(given: Given, day: datetime | None, without_pdf: bool) -> None:
+def send(given: Given, day: datetime | None, without_pdf: bool, despite: str) -> None:
     """Lås handlingarna som de är, som utskickade: en kopia läggs i mappen utskickat och ändras aldrig mer. Det som
     kommer sedan blir ett tillägg, och inga nummer ändras. Ingenting skickas någonstans."""
     from dataclasses import replace
@@ -32,7 +46,8 @@ def send(given: Given, day: datetime | None, without_pdf: bool) -> None:
 
     profile = profile_of(given.templates)
     today = day.date() if day else date.today()  # noqa: DTZ011 - the day where the clerk is
-    options = replace(given.options(pdf="no" if without_pdf else "auto"), without_pdf=without_pdf, send=today)
+    asked = given.options(pdf="no" if without_pdf else "auto")
+    options = replace(asked, without_pdf=without_pdf, despite=despite, send=today)
     codes = []
     attending: list[Attending] = []
     unread: list[str] = []

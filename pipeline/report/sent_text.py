@@ -40,4 +40,7 @@ def _sent(result: Result, since: Since) -> list[str]:
     lines = [f"Utskick {sending.number}, {sending.date}: {what}, {counted(len(since.items), 'handling', 'handlingar')}"]
     lines += [f"  {one.paper.line}" + (f" (utgåva {one.edition})" if one.edition > 1 else "") for one in since.items]
     lines += [f"  {one.line}" for one in since.named]
+    if sending.faults:
+        lines.append(f"Trots {len(sending.faults)} fel i granskningen, med skälet «{sending.despite}»:")
+        lines += [f"  {one}" for one in sending.faults]
     return lines

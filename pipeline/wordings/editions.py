@@ -31,6 +31,13 @@ WORDINGS: Final[dict[str, Wording]] = {
         "Handlingarna i mappen är inte de som en körning nu skulle ge. Det här skulle ändras: {filer}.",
         "Kör bundle, läs igenom det som är nytt, och skicka ut sedan.",
     ),
+    "utgava-granskning": Wording(
+        OUTPUT,
+        STOP,
+        "Granskningen har hittat {antal} i handlingen: {fel}.",
+        "Rätta handlingen och kör bundle igen; «ks-bundle review» visar var felen står. Ska den skickas ut ändå: skriv varför,"
+        ' med --despite "Summan är nämndens egen". Skälet sparas i utskick.json.',
+    ),
     "utgava-oppen": Wording(
         OUTPUT,
         STOP,
