@@ -362,3 +362,23 @@ def test_send_takes_the_day_from_the_clock_when_none_is_given(tmp_path: Path) ->
     before = date.today()  # noqa: DTZ011 - what the command asks too
     ks_bundle(tmp_path, "send", "--without-pdf")
     assert before.isoformat() <= errand.note(1)["datum"] <= date.today().isoformat()  # noqa: DTZ011 - likewise
+
+
+def test_what_build_machines_say_of_the_time_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """SOURCE_DATE_EPOCH: no paper has a clock's time in it, and the day of a sending is the day that it was sent."""
+    trees = []
+    for name, epoch in (("utan", ""), ("med", "315532800")):
+        if epoch:
+            monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+        errand = SmallErrand(tmp_path / name, ("Berga",))
+        assert ks_bundle(tmp_path / name, "bundle").exit_code == 0
+        assert ks_bundle(tmp_path / name, "send", "--without-pdf").exit_code == 0
+        assert errand.note(1)["datum"] >= "2024-01-01"
+        trees.append(
+            {
+                one.relative_to(tmp_path / name): one.read_bytes()
+                for one in sorted((tmp_path / name / "output").rglob("*"))
+                if one.is_file()
+            }
+        )
+    assert trees[0] == trees[1]
