@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.errand import Profile, read_errand
 from pipeline.flow import Say, run, shared_with, take_in
-from pipeline.problems import Place, in_order, problem, reason_of, stops
+from pipeline.problems import Place, in_folder, in_order, problem, reason_of, stops
 from pipeline.result import Options, Result
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def review_papers(folder: Path, profile: Profile, options: Options, say: Say) ->
     target = options.output / name
     present, unseen = look(target)
     absent = () if present.exists else (problem("granskning-mapp-saknas", Place(name)),)
-    problems = in_order((*unfilled, *unnamed, *unseen, *absent))
+    problems = in_order((*in_folder(unfilled, options.templates), *unnamed, *unseen, *absent))
     if stops(problems, draft=options.draft):
         return Result(folder, taken, problems, options.draft, target)
     try:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from pipeline.errand import ERRAND_FILE, Profile, read_errand
-from pipeline.problems import PipelineError, Place, Problems, in_order, problem, stops
+from pipeline.problems import PipelineError, Place, Problems, in_folder, in_order, problem, stops
 from pipeline.result import Options, Result, Taken
 
 if TYPE_CHECKING:
@@ -75,6 +75,7 @@ def take_in(folder: Path, profile: Profile, options: Options, say: Say) -> Taken
     figures = count(table, errand, profile)
     say(4, f"{len(figures.areas)} utvecklingsområden, {len(figures.departments)} förvaltningar")
 
+    unfit = in_folder(unfit, options.templates)
     found = in_order((*problems, *unnamed, *unfit, *absent, *unread, *unclear, *unmerged))
     files = tuple(one.file for one in sources.deliveries) + sources.unreadable
     return Taken(found, errand, papers, templates, finished, table, figures, files, sent)
@@ -115,14 +116,14 @@ def make(folder: Path, profile: Profile, options: Options, taken: Taken, say: Sa
     say(5, f"{len(drafts)} handlingar av mallar, {len(taken.finished)} färdiga")
     name, unnamed = folder_name(errand, profile)
     target = options.output / name
-    problems = in_order((*taken.problems, *doubled, *unfilled, *unnamed))
+    problems = in_order((*taken.problems, *doubled, *in_folder(unfilled, options.templates), *unnamed))
     if stops(problems, draft=options.draft):
         return Result(folder, taken, problems, options.draft)
 
     with _right_to_write(target, options) as left_over:
         present, unseen = store.look(target)
-        renamed = namesakes(target, errand.diarienummer)
-        sent, notes, tampered = look_again(target, errand.diarienummer, taken.sent)
+        renamed = namesakes(target, errand.diarienummer, options.siblings)
+        sent, notes, tampered = look_again(target, errand.diarienummer, taken.sent, options.siblings)
         problems = in_order((*problems, *left_over, *unseen, *renamed, *tampered))
         if stops(problems, draft=options.draft):
             return Result(folder, taken, problems, options.draft, target)
@@ -138,7 +139,9 @@ def make(folder: Path, profile: Profile, options: Options, taken: Taken, say: Sa
         basis = basis_papers(taken.papers, sent)
         reviewed = review(name, case_for(errand, profile, basis, jobs, standing, draft=taken.incomplete))
         stale = stale_edition(target, {one.made.file: one.standing for one in kept}) if present.exists else ()
-        problems = in_order((*problems, *strayed, *contents.problems, *stale, *reviewed.problems))
+        problems = in_order((
+            *problems, *strayed, *in_folder(contents.problems, options.templates), *stale, *reviewed.problems,
+        ))  # fmt: skip
         say(8, f"{len(reviewed.findings)} anmärkningar och fel i handlingarna så som de står")
         result = Result(
             folder, taken, problems, options.draft, target, kept, findings=reviewed.findings, since=contents.since

@@ -36,7 +36,8 @@ class Options:
     held: whoever does many errands at once has locked the output folder; each errand then locks its own bundle.
     send: the day with which the bundle is frozen as sent, when it is to be; without_pdf: also when there are no
     PDFs; despite: why it is although the review finds errors. just_sent: it has been, a moment ago, and this run tells
-    of it. sharing: the names of the other folders in this run whose errand would have the same bundle."""
+    of it. sharing: the names of the other folders in this run whose errand would have the same bundle. siblings: the
+    bundles of those that have the same number and another name."""
 
     output: Path
     templates: Path
@@ -52,6 +53,7 @@ class Options:
     despite: str = ""
     just_sent: bool = False
     sharing: tuple[str, ...] = ()
+    siblings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

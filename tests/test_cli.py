@@ -230,7 +230,8 @@ def test_help_is_in_swedish(command: list[str]) -> None:
         (["bundle", "--date"], "Flaggan --date måste följas av ett värde."),
         (["bundle", "extra"], "Det står något för mycket på raden: extra"),
         (["bundle", "--input", __file__], "är en fil, men ska vara en mapp."),
-        (["explain"], "Ange"),
+        (["explain"], "Ange vilken uppgift, till exempel uppfoljning.antal.pagar."),
+        (["new"], 'Ange ärendets diarienummer, till exempel "KS 2024-123".'),
     ],
 )
 def test_a_wrong_command_line_is_answered_in_swedish_with_exit_code_2(words: list[str], said: str) -> None:
@@ -340,6 +341,37 @@ def test_whoever_reads_only_the_beginning_meets_no_fault_of_the_program(tmp_path
     assert started.stderr.read().decode("utf-8") == ""
     started.wait()
     started.stderr.close()
+
+
+def test_two_errands_with_one_number_are_no_former_names_of_each_other(tmp_path: Path) -> None:
+    """Each is current; what has been sent of the one says nothing of the other."""
+    small = small_errand(tmp_path / "ett")
+    for name in ("a", "b"):
+        shutil.copytree(small, tmp_path / "input" / name)
+    toml = tmp_path / "input" / "b" / "arende.toml"
+    toml.write_text(re.sub(r"(?m)^titel = .*$", 'titel = "En annan fråga"', toml.read_text("utf-8"), count=1), "utf-8")
+    for _ in range(2):
+        said = ks_bundle(tmp_path, "bundle")
+        assert said.exit_code == 0, said.output
+        assert "under ett annat namn" not in said.output
+    for day in ("2023-02-14", "2023-02-15"):
+        said = ks_bundle(tmp_path, "send", "--without-pdf", "--date", day)
+        assert said.exit_code == 0, said.output
+    (tmp_path / "input" / "b").rename(tmp_path / "b")
+    alone = ks_bundle(tmp_path, "bundle")
+    assert "under ett annat namn" in alone.output, "who does only the one is told of the other"
+
+
+@pytest.mark.parametrize("command", ["bundle", "templates check", "templates preview"])
+def test_a_template_is_called_by_the_folder_that_it_lies_in(tmp_path: Path, command: str) -> None:
+    source = copy_of_example(tmp_path)
+    shutil.copytree(TEMPLATES, tmp_path / "mallar")
+    (tmp_path / "mallar" / "plan.docx").write_bytes(b"trasig")
+    given = ["--input", str(source), "--output", str(tmp_path / "output"), "--templates", str(tmp_path / "mallar")]
+    said = CliRunner().invoke(main, [*command.split(), *given, *(["plan"] if "templates" in command else [])])
+    assert said.exit_code == 5
+    assert "  mallar/plan.docx\n" in said.output
+    assert "templates/plan.docx" not in said.output
 
 
 def test_send_freezes_the_bundle_and_says_where_it_lies(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Final
 from pipeline.bundle import store
 from pipeline.bundle.booklet import Booklet, front_documents
 from pipeline.bundle.keep import GROUNDS, Made, grounds_file, keep, read_ground
-from pipeline.bundle.pdfs import Asked, Pdfs, make_pdfs
+from pipeline.bundle.pdfs import Asked, PdfMode, Pdfs, make_pdfs
 from pipeline.bundle.reading import Asking, Reading, make_reading
 from pipeline.bundle.sent import notes_of, read_sent
 from pipeline.bundle.told import outcomes
@@ -38,7 +38,8 @@ class Attending:
 @dataclass(frozen=True, slots=True)
 class Meeting:
     """What became of a meeting's documents. target: its folder. errands: how many of them are in it. incomplete: what
-    is missing, as sentences, or empty. sending: what has been frozen as sent, now or before with the same bytes."""
+    is missing, as sentences, or empty. sending: what has been frozen as sent, now or before with the same bytes.
+    unasked: there is no joint file, since nobody wanted PDFs."""
 
     target: Path
     errands: int
@@ -46,6 +47,7 @@ class Meeting:
     written: "store.Written | None" = None
     problems: Problems = ()
     sending: Sending | None = None
+    unasked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +91,11 @@ def make_meeting(
         return made
     try:
         with store.locked(output) as left_over:
-            written, found = _write(pack, asked)
+            written, joint, found = _write(pack, asked)
     except PipelineError as error:
         return replace(made, problems=in_order((*pack.problems, *error.problems)))
-    return replace(made, written=written, problems=in_order((*pack.problems, *left_over, *found)))
+    unasked = not joint and asked.mode is PdfMode.NO and not stops(found)
+    return replace(made, written=written, problems=in_order((*pack.problems, *left_over, *found)), unasked=unasked)
 
 
 def pack_of(
@@ -136,24 +139,25 @@ def joined(pack: Pack, present: store.Present, asked: Asked) -> tuple[Reading, P
     return make_reading(pack.target, present, pack.asking, pack.parts, (), pdfs, asked.mode), pdfs
 
 
-def _write(pack: Pack, asked: Asked) -> tuple["store.Written | None", Problems]:
-    """What has been sent of it is looked at too, and is never touched."""
+def _write(pack: Pack, asked: Asked) -> tuple["store.Written | None", bool, Problems]:
+    """What became of the folder, and whether there is a joint file. What has been sent of it is looked at too, and is
+    never touched."""
     target = pack.target
     present, unseen = store.look(target)
     sent, tampered = read_sent(target)
     if stops((*unseen, *tampered)):
-        return None, (*unseen, *tampered)
+        return None, False, (*unseen, *tampered)
     ground = read_ground(target)
     reading, pdfs = joined(pack, present, asked)
     problems = (*unseen, *tampered, *pdfs.problems, *reading.problems)
     if reading.data is None and not present.exists:
-        return None, problems
+        return None, False, problems
     kept = [] if reading.data is None else [keep(target, present, ground, Made(FILE, reading.data))]
     state = {GROUNDS: grounds_file(kept), **pdfs.state, **reading.state, **notes_of(target, sent)}
     files = {path: data for one in kept for path, data in one.write.items()} | state
     replaced = {one.made.file: one.replaces for one in kept if one.replaces}
     written = store.write(target, files, ground=replaced)
-    return written, (*problems, *outcomes(target.name, tuple(kept)), *written.problems)
+    return written, bool(kept), (*problems, *outcomes(target.name, tuple(kept)), *written.problems)
 
 
 def _with_gaps_named(book: Booklet) -> Booklet:

@@ -9,7 +9,7 @@ import hashlib
 import io
 import json
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
@@ -100,21 +100,26 @@ def notes_of(target: Path, sent: Sent) -> dict[str, bytes]:
     return found
 
 
-def look_again(target: Path, number: str, known: Sent) -> tuple[Sent, dict[str, bytes], Problems]:
+def look_again(
+    target: Path, number: str, known: Sent, siblings: Collection[str] = ()
+) -> tuple[Sent, dict[str, bytes], Problems]:
     """Under the lock: what has been sent, its notes for the store, and everything that is wrong with it. number: the
-    errand's. known: what the numbers of this run rest on. Raises OSError."""
+    errand's. known: what the numbers of this run rest on. siblings: bundles of other errands with the same number.
+    Raises OSError."""
     sent, problems = read_sent(target)
-    elsewhere = () if sent.sendings else sent_elsewhere(target, number)
+    elsewhere = () if sent.sendings else sent_elsewhere(target, number, siblings)
     meanwhile = (problem("utgava-under-tiden", Place(target.name)),) if sent != known else ()
     return sent, notes_of(target, sent), (*problems, *elsewhere, *meanwhile)
 
 
-def sent_elsewhere(target: Path, number: str) -> Problems:
-    """The errand has been sent from a bundle with another name: its numbers are there. Looks only at notes of ours."""
+def sent_elsewhere(target: Path, number: str, siblings: Collection[str] = ()) -> Problems:
+    """The errand has been sent from a bundle with another name: its numbers are there. Looks only at notes of ours, and
+    not at those of the siblings."""
     return tuple(
         problem("utgava-annan-mapp", Place(folder.name), diarienummer=number, namn=target.name)
         for folder in sorted(target.parent.glob("*"))
-        if folder.name != target.name and any(_number(folder / path) == number for path in _notes(folder))
+        if folder.name not in (target.name, *siblings)
+        and any(_number(folder / path) == number for path in _notes(folder))
     )
 
 

@@ -110,15 +110,10 @@ def profile_of(templates: Path) -> "Profile":
 def each_errand(given: Given, profile: "Profile", options: "Options") -> "Iterator[tuple[Path, Options]]":
     """Every errand's folder, with options that know which other folders have the same errand: all commands refuse those
     alike."""
-    from dataclasses import replace
-
     from pipeline.folders import errand_folders
     from pipeline.many.sharing import sharing
 
-    folders = errand_folders(given.source)
-    shared = sharing(folders, profile)
-    for folder in folders:
-        yield folder, replace(options, sharing=shared.get(folder, ()))
+    yield from sharing(errand_folders(given.source), profile, options).items()
 
 
 def progress(verbose: bool) -> "Say":

@@ -5,6 +5,7 @@ import sys
 import click
 
 from pipeline.cli.given import Given, each_errand, profile_of, quiet, shared
+from pipeline.cli.needed import Needed
 
 
 @click.command(options_metavar="[FLAGGOR]", short_help="Visa vem som har lämnat underlag och vad som är oklart.")
@@ -33,7 +34,13 @@ def show(given: Given, *, words: bool) -> int:
 
 
 @click.command(options_metavar="[FLAGGOR]", short_help="Visa hur en uppgift har räknats fram, rad för rad.")
-@click.argument("figure", metavar="UPPGIFT")
+@click.argument(
+    "figure",
+    cls=Needed,
+    metavar="UPPGIFT",
+    lacking="Ange vilken uppgift, till exempel uppfoljning.antal.pagar. Namnen står i rapport.html, under Bakom"
+    " siffrorna.",
+)
 @shared
 def explain(given: Given, figure: str) -> None:
     """Visa hur en uppgift har räknats fram, rad för rad. Till exempel uppfoljning.antal.pagar."""
