@@ -49,6 +49,11 @@ def told_once(problems: Iterable[Problem], findings: Findings = ()) -> Told:
     return Told(tuple(said), tuple(one for one in findings if one not in folded), folded)
 
 
+def left_alone(problems: Iterable[Problem]) -> tuple[str, ...]:
+    """The files that somebody has edited and the run has left, by their names in the bundle."""
+    return tuple(one.place.file.partition("/")[2] for one in problems if one.code == _LEFT)
+
+
 def _with_places(problems: list[Problem], folded: Iterable[Finding]) -> list[Problem]:
     """Where the first of the changes is, as the review has found it."""
     at = {one.place.file: one.place.near for one in folded if one.place.near}

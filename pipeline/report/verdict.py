@@ -8,7 +8,7 @@ from pipeline.bundle.since import Since, edition_mark
 from pipeline.errand.profile import Profile
 from pipeline.figures import Figures
 from pipeline.papers.follow_up import NOT_COUNTED, shares_of, status_names
-from pipeline.report.causes import told_once
+from pipeline.report.causes import left_alone, told_once
 from pipeline.report.problem_text import problem_text
 from pipeline.report.review_text import review_text
 from pipeline.result import Result, Taken
@@ -73,7 +73,9 @@ def _papers(result: Result, write: bool) -> list[str]:
     lines = [f"{len(result.kept)} handlingar{where}: {said}"]
     for outcome, heading in _NAMED.items():
         lines += [f"  {heading}: {one.made.file}" for one in by_outcome[outcome]]
-    return lines
+    named = {one.made.file for one in by_outcome[Outcome.LEFT]}
+    also = [one for one in left_alone(result.problems) if one not in named]  # the merged table, a PDF with notes in it
+    return [*lines, *(f"  {_NAMED[Outcome.LEFT]}: {one}" for one in also)]
 
 
 def _since(since: Since) -> list[str]:

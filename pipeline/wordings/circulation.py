@@ -58,7 +58,7 @@ WORDINGS: Final[dict[str, Wording]] = {
     "webb-andringar": Wording(
         OUTPUT,
         STOP,
-        "Handlingen har {antal} som ingen har tagit ställning till.",
+        "Här finns spårade ändringar som ingen har tagit ställning till.",
         "Godkänn eller ignorera dem i Word, eller kör med --changes accept eller --changes reject.",
     ),
     "webb-olaslig": Wording(

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from pipeline.problems import Place, Problems, problem
-from pipeline.report.causes import told_once
+from pipeline.report.causes import left_alone, told_once
 from pipeline.report.problem_text import problem_text
 from pipeline.review.finding import Finding, readiness
 from pipeline.wordings.rule import Severity
@@ -67,8 +67,10 @@ def test_what_stops_a_sending_is_not_said_once_more_as_a_remark() -> None:
     ]  # fmt: skip
 
 
-def test_that_a_paper_was_left_is_no_remark() -> None:
-    assert text((problem("handling-lamnad", Place(MEMO)),)) == ""
+def test_that_a_paper_was_left_is_no_remark_and_it_is_known_which() -> None:
+    left = (problem("handling-lamnad", Place(MEMO)), problem("handling-lamnad", Place(f"{FOLDER}/svar/a.xlsx")))
+    assert text(left) == ""
+    assert left_alone(left) == ("Tjänsteskrivelse.docx", "svar/a.xlsx")
 
 
 def test_the_same_words_of_several_papers_stand_once_and_cells_stay_with_their_files() -> None:
