@@ -58,11 +58,15 @@ def _with_places(problems: list[Problem], folded: Iterable[Finding]) -> list[Pro
     """Where the first of the changes is, as the review has found it."""
     at = {one.place.file: one.place.near for one in folded if one.place.near}
     return [
-        replace(one, place=replace(one.place, near=f"{one.place.near}, den första i {at[one.place.file]}"))
+        replace(one, place=replace(one.place, near=_first_of(one.place.near, at[one.place.file])))
         if one.code in _WAITING and one.place.file in at
         else one
         for one in problems
     ]
+
+
+def _first_of(many: str, where: str) -> str:
+    return f"{many}, i {where}" if many.startswith("1 ") else f"{many}, den första i {where}"
 
 
 def _with_what_went(problems: list[Problem]) -> list[Problem]:

@@ -38,7 +38,9 @@ def test_changes_that_wait_are_one_message_with_all_papers_and_all_that_came_of_
 def test_the_reviews_word_of_the_same_changes_is_their_place() -> None:
     findings = (finding(MEMO), finding(MEMO, "titel"), finding(ANNEX))
     told = told_once(waits(MEMO), findings)
-    assert told.problems[0].place.near == "1 spårad ändring, den första i Ärende › stycke 4"
+    assert told.problems[0].place.near == "1 spårad ändring, i Ärende › stycke 4"
+    (several,) = told_once(waits(MEMO, "11 spårade ändringar"), findings).problems
+    assert several.place.near == "11 spårade ändringar, den första i Ärende › stycke 4"
     assert told.findings == (findings[1], findings[2]), "of the annex no remark has been made"
     assert told.waiting == (findings[0],)
     assert readiness(told.findings, waiting=told.waiting) == (
