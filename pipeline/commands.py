@@ -3,12 +3,13 @@ stages as `flow`, or one more step after them."""
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.errand import Profile, read_errand
-from pipeline.flow import Say, run, take_in
-from pipeline.problems import Place, in_order, problem, reason_of, stops
+from pipeline.flow import Say, run, shared_with, take_in
+from pipeline.problems import Place, in_folder, in_order, problem, reason_of, stops
 from pipeline.result import Options, Result
 
 if TYPE_CHECKING:
@@ -24,16 +25,18 @@ def send(folder: Path, profile: Profile, options: Options, say: Say) -> Result:
     if frozen.sending is None:
         return frozen
     told = run(folder, profile, replace(options, send=None, just_sent=True), say)
-    return replace(told, since=frozen.since, sending=frozen.sending)
+    # The booklet too is that of what was sent: afterwards nothing in it is marked as news.
+    return replace(told, since=frozen.since, sending=frozen.sending, booklet=frozen.booklet)
 
 
 def meet(
     attending: "Sequence[Attending]", unread: Sequence[str], profile: Profile, options: Options, say: Say
 ) -> "tuple[Meeting, ...]":
     """After the errands: of those that one committee has on one day, one reading copy for the meeting. unread: folders
-    whose errand could not be read."""
+    whose errand could not be read. With `options.send` the one that there is is frozen as sent, as the errands are."""
     from pipeline.bundle.circulate import Changes
     from pipeline.bundle.meeting import by_meeting, make_meeting
+    from pipeline.bundle.meeting_sent import freeze_meeting
     from pipeline.bundle.pdfs import Asked, PdfMode
     from pipeline.papers.front import FRONT_TEMPLATE, front_papers
     from pipeline.word.open_templates import open_templates
@@ -43,9 +46,8 @@ def meet(
     asked = Asked(
         PdfMode(options.pdf), Changes.STOP, say=lambda done, total, file: say(7, f"PDF {done} av {total}: {file}")
     )
-    made = (
-        make_meeting(options.output, errands, unread, profile, templates, FRONT_TEMPLATE, asked) for errands in meetings
-    )
+    deal = make_meeting if options.send is None else partial(freeze_meeting, day=options.send)
+    made = (deal(options.output, errands, unread, profile, templates, FRONT_TEMPLATE, asked) for errands in meetings)
     return tuple(one for one in made if one is not None)
 
 
@@ -70,7 +72,7 @@ def review_papers(folder: Path, profile: Profile, options: Options, say: Say) ->
     target = options.output / name
     present, unseen = look(target)
     absent = () if present.exists else (problem("granskning-mapp-saknas", Place(name)),)
-    problems = in_order((*unfilled, *unnamed, *unseen, *absent))
+    problems = in_order((*in_folder(unfilled, options.templates), *unnamed, *unseen, *absent))
     if stops(problems, draft=options.draft):
         return Result(folder, taken, problems, options.draft, target)
     try:
@@ -91,7 +93,7 @@ def reply(folder: Path, profile: Profile, options: Options, say: Say) -> "Handed
     from pipeline.report.reply.answer import replies
 
     taken = take_in(folder, profile, options, say)
-    if taken.errand is None:
+    if taken.errand is None or options.sharing:  # the other folder's replies would be written over these
         return HandedOut(problems=taken.problems)
     return hand_out(replies(folder, taken, profile), REPLIES, taken.errand, profile, options)
 
@@ -103,8 +105,8 @@ def forms(folder: Path, profile: Profile, options: Options, say: Say) -> "Handed
     from pipeline.report.hand_out import HandedOut, hand_out
 
     errand, problems = read_errand(folder, profile)
-    if errand is None:
-        return HandedOut(problems=problems)
+    if errand is None or options.sharing:
+        return HandedOut(problems=in_order((*problems, *shared_with(options))))
     files, said = make_forms(folder, errand, profile)
     say(1, f"{len(files)} förvaltningar i registret")
     if stops(said):
@@ -120,8 +122,8 @@ def publish(folder: Path, profile: Profile, options: Options, wishes: "Wishes", 
     from pipeline.publish.run import Published, publish_errand
 
     errand, problems = read_errand(folder, profile)
-    if errand is None:
-        return Published(problems=problems)
+    if errand is None or options.sharing:
+        return Published(problems=in_order((*problems, *shared_with(options))))
     errand = errand.dated(options.date) if options.date else errand
     name, _ = folder_name(errand, profile)
     papers, _ = register_papers(errand, profile, read_sent(options.output / name)[0])

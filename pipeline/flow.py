@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from pipeline.errand import ERRAND_FILE, Profile, read_errand
-from pipeline.problems import PipelineError, Place, Problems, in_order, problem, stops
+from pipeline.problems import PipelineError, Place, Problems, in_folder, in_order, problem, stops
 from pipeline.result import Options, Result, Taken
 
 if TYPE_CHECKING:
@@ -44,9 +44,7 @@ def take_in(folder: Path, profile: Profile, options: Options, say: Say) -> Taken
     errand, problems = read_errand(folder, profile)
     if errand is None:
         return Taken(problems)
-    if options.sharing:
-        others = " och ".join(f"«{one}»" for one in options.sharing)
-        problems = (*problems, problem("arende-dubbelt", Place(ERRAND_FILE), mappar=others))
+    problems = (*problems, *shared_with(options))
 
     from pipeline.bundle.addendum import news_papers
     from pipeline.bundle.sent import read_sent
@@ -77,9 +75,18 @@ def take_in(folder: Path, profile: Profile, options: Options, say: Say) -> Taken
     figures = count(table, errand, profile)
     say(4, f"{len(figures.areas)} utvecklingsområden, {len(figures.departments)} förvaltningar")
 
+    unfit = in_folder(unfit, options.templates)
     found = in_order((*problems, *unnamed, *unfit, *absent, *unread, *unclear, *unmerged))
     files = tuple(one.file for one in sources.deliveries) + sources.unreadable
     return Taken(found, errand, papers, templates, finished, table, figures, files, sent)
+
+
+def shared_with(options: Options) -> Problems:
+    """That other folders have the same errand: no command does anything for either, since one would undo the other."""
+    if not options.sharing:
+        return ()
+    others = " och ".join(f"«{one}»" for one in options.sharing)
+    return (problem("arende-dubbelt", Place(ERRAND_FILE), mappar=others),)
 
 
 def make(folder: Path, profile: Profile, options: Options, taken: Taken, say: Say) -> Result:
@@ -109,14 +116,14 @@ def make(folder: Path, profile: Profile, options: Options, taken: Taken, say: Sa
     say(5, f"{len(drafts)} handlingar av mallar, {len(taken.finished)} färdiga")
     name, unnamed = folder_name(errand, profile)
     target = options.output / name
-    problems = in_order((*taken.problems, *doubled, *unfilled, *unnamed))
+    problems = in_order((*taken.problems, *doubled, *in_folder(unfilled, options.templates), *unnamed))
     if stops(problems, draft=options.draft):
         return Result(folder, taken, problems, options.draft)
 
     with _right_to_write(target, options) as left_over:
         present, unseen = store.look(target)
-        renamed = namesakes(target, errand.diarienummer)
-        sent, notes, tampered = look_again(target, errand.diarienummer, taken.sent)
+        renamed = namesakes(target, errand.diarienummer, options.siblings)
+        sent, notes, tampered = look_again(target, errand.diarienummer, taken.sent, options.siblings)
         problems = in_order((*problems, *left_over, *unseen, *renamed, *tampered))
         if stops(problems, draft=options.draft):
             return Result(folder, taken, problems, options.draft, target)
@@ -132,7 +139,9 @@ def make(folder: Path, profile: Profile, options: Options, taken: Taken, say: Sa
         basis = basis_papers(taken.papers, sent)
         reviewed = review(name, case_for(errand, profile, basis, jobs, standing, draft=taken.incomplete))
         stale = stale_edition(target, {one.made.file: one.standing for one in kept}) if present.exists else ()
-        problems = in_order((*problems, *strayed, *contents.problems, *stale, *reviewed.problems))
+        problems = in_order((
+            *problems, *strayed, *in_folder(contents.problems, options.templates), *stale, *reviewed.problems,
+        ))  # fmt: skip
         say(8, f"{len(reviewed.findings)} anmärkningar och fel i handlingarna så som de står")
         result = Result(
             folder, taken, problems, options.draft, target, kept, findings=reviewed.findings, since=contents.since
@@ -140,7 +149,7 @@ def make(folder: Path, profile: Profile, options: Options, taken: Taken, say: Sa
         if not options.write or result.stopped:
             return result
         if options.send is not None:
-            return _freeze(result, present, contents, options.send, without_pdf=options.without_pdf)
+            return _freeze(result, present, contents, options.send, options)
         page = page_in_bundle(result, profile, present, contents, now=options.just_sent)
         files = {**contents.files, **renewed(folder, taken, profile, target, present), **page}
         written = store.write(target, files, ground=contents.ground, given=contents.given, about=of_the_bundle(present))
@@ -157,24 +166,29 @@ def _asked(options: Options, taken: Taken, say: Say) -> "Asked":
     return Asked(mode, changes, say=lambda done, total, file: say(7, f"PDF {done} av {total}: {file}"))
 
 
-def _freeze(result: Result, present: "Present", contents: "Contents", day: date, *, without_pdf: bool) -> Result:
+def _freeze(result: Result, present: "Present", contents: "Contents", day: date, options: Options) -> Result:
     """Write what is sent beside the bundle, and nothing else, when nothing stands in the way."""
     from pipeline.bundle import store
-    from pipeline.bundle.send import freeze, unsendable
+    from pipeline.bundle.send import freeze, going, unsendable
+    from pipeline.review.hindering import errors_in, hindering, line_of
 
     errand, _, _ = result.taken.counted()
-    if result.target is None:
+    target = result.target
+    if target is None:
         return result
-    changing = store.would_change(result.target, contents.files, ground=contents.ground, given=contents.given)
+    changing = store.would_change(target, contents.files, ground=contents.ground, given=contents.given)
     hindered = unsendable(
-        result.target.name, present, contents, result.problems, day, changing,
-        draft=result.taken.incomplete, without_pdf=without_pdf,
+        target.name, present, contents, result.problems, day, changing,
+        draft=result.taken.incomplete, without_pdf=options.without_pdf,
     )  # fmt: skip
-    if hindered:
-        return replace(result, problems=in_order((*result.problems, *hindered)))
-    sending, handed_over, note = freeze(contents, errand, day)
+    wrong = errors_in(result.findings or (), going(target.name, contents))
+    reviewed = () if options.despite else hindering(wrong)
+    result = replace(result, problems=in_order((*result.problems, *hindered, *reviewed)), booklet=contents.booklet)
+    if hindered or reviewed:
+        return result
+    sending, handed_over, note = freeze(contents, errand, day, options.despite, tuple(line_of(one) for one in wrong))
     files = {**handed_over, **note}
-    written = store.write(result.target, files, given=handed_over, about=files.__contains__)
+    written = store.write(target, files, given=handed_over, about=files.__contains__)
     problems = in_order((*result.problems, *written.problems))
     return replace(result, problems=problems, written=written, sending=sending if written.changed else None)
 

@@ -7,7 +7,8 @@ exit code. The wording of each code stands in `wordings/`.
 import difflib
 import errno
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Final
 
 from pipeline.wordings import WORDINGS, Kind, Weight
@@ -74,6 +75,21 @@ def problem(code: str, place: Place = Place(), /, **words: object) -> Problem:
     """
     wording = WORDINGS[code]
     return Problem(place, code, wording.what.format_map(words), wording.todo.format_map(words))
+
+
+_TEMPLATES: Final = "templates/"
+
+
+def in_folder(problems: Iterable[Problem], templates: Path) -> Problems:
+    """Problems in templates, under the name of the folder that they lie in: the stages call it templates/."""
+    if f"{templates.name}/" in (_TEMPLATES, "/"):
+        return tuple(problems)
+    return tuple(
+        replace(one, place=replace(one.place, file=f"{templates.name}/{one.place.file.removeprefix(_TEMPLATES)}"))
+        if one.place.file.startswith(_TEMPLATES)
+        else one
+        for one in problems
+    )
 
 
 def nearest(word: str, candidates: Iterable[str]) -> str:

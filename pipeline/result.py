@@ -35,8 +35,9 @@ class Options:
     pdf: "auto", "require" or "no"; "no" unless it is asked for, since the others start another program.
     held: whoever does many errands at once has locked the output folder; each errand then locks its own bundle.
     send: the day with which the bundle is frozen as sent, when it is to be; without_pdf: also when there are no
-    PDFs. just_sent: it has been, a moment ago, and this run tells of it. sharing: the names of the
-    other folders in this run whose errand would have the same bundle."""
+    PDFs; despite: why it is although the review finds errors. just_sent: it has been, a moment ago, and this run tells
+    of it. sharing: the names of the other folders in this run whose errand would have the same bundle. siblings: the
+    bundles of those that have the same number and another name."""
 
     output: Path
     templates: Path
@@ -49,8 +50,10 @@ class Options:
     held: bool = False
     send: "datetime.date | None" = None
     without_pdf: bool = False
+    despite: str = ""
     just_sent: bool = False
     sharing: tuple[str, ...] = ()
+    siblings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +99,9 @@ class Taken:
 @dataclass(frozen=True, slots=True)
 class Result:
     """What became of one errand. written is None when nothing was to be written, or something stood in the way.
-    booklet: the errand as it stands in a reading copy, once it has been written. findings: what the review points at in
-    the papers as they stand; None when the run did not come that far. since: what has not been sent yet. sending: what
-    this run has frozen as sent."""
+    booklet: the errand as it stands in a reading copy, once it has been written or asked to be sent. findings: what the
+    review points at in the papers as they stand; None when the run did not come that far. since: what has not been sent
+    yet. sending: what this run has frozen as sent."""
 
     folder: Path
     taken: Taken

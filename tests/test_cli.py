@@ -138,14 +138,17 @@ def test_one_faulty_errand_does_not_stop_the_others(tmp_path: Path) -> None:
     assert (tmp_path / "output" / next((tmp_path / "output").glob("KS 2020-754*")).name / "manifest.json").is_file()
 
 
-@pytest.mark.parametrize("command", ["bundle", "check", "send"])
+@pytest.mark.parametrize(
+    "command",
+    ["bundle", "check", "send", "status", "reply", "forms", "publish", "review", "explain uppfoljning.totalt"],
+)
 def test_two_folders_that_would_have_one_bundle_are_both_refused(tmp_path: Path, command: str) -> None:
     """Otherwise the last one's figures stand in the papers, without a word."""
     small = small_errand(tmp_path / "ett")
     for name in ("a", "a - kopia"):
         shutil.copytree(small, tmp_path / "input" / name)
     (tmp_path / "input" / "a - kopia" / "Leanlink.xlsx").unlink()
-    done = ks_bundle(tmp_path, command)
+    done = ks_bundle(tmp_path, *command.split())
     assert done.exit_code == 4
     assert "Ärendet i mappen «a» har samma" in done.output
     assert "Ärendet i mappen «a - kopia» har samma" in done.output
@@ -228,7 +231,8 @@ def test_help_is_in_swedish(command: list[str]) -> None:
         (["bundle", "--date"], "Flaggan --date måste följas av ett värde."),
         (["bundle", "extra"], "Det står något för mycket på raden: extra"),
         (["bundle", "--input", __file__], "är en fil, men ska vara en mapp."),
-        (["explain"], "Ange"),
+        (["explain"], "Ange vilken uppgift, till exempel uppfoljning.antal.pagar."),
+        (["new"], 'Ange ärendets diarienummer, till exempel "KS 2024-123".'),
     ],
 )
 def test_a_wrong_command_line_is_answered_in_swedish_with_exit_code_2(words: list[str], said: str) -> None:
@@ -340,6 +344,37 @@ def test_whoever_reads_only_the_beginning_meets_no_fault_of_the_program(tmp_path
     started.stderr.close()
 
 
+def test_two_errands_with_one_number_are_no_former_names_of_each_other(tmp_path: Path) -> None:
+    """Each is current; what has been sent of the one says nothing of the other."""
+    small = small_errand(tmp_path / "ett")
+    for name in ("a", "b"):
+        shutil.copytree(small, tmp_path / "input" / name)
+    toml = tmp_path / "input" / "b" / "arende.toml"
+    toml.write_text(re.sub(r"(?m)^titel = .*$", 'titel = "En annan fråga"', toml.read_text("utf-8"), count=1), "utf-8")
+    for _ in range(2):
+        said = ks_bundle(tmp_path, "bundle")
+        assert said.exit_code == 0, said.output
+        assert "under ett annat namn" not in said.output
+    for day in ("2023-02-14", "2023-02-15"):
+        said = ks_bundle(tmp_path, "send", "--without-pdf", "--date", day)
+        assert said.exit_code == 0, said.output
+    (tmp_path / "input" / "b").rename(tmp_path / "b")
+    alone = ks_bundle(tmp_path, "bundle")
+    assert "under ett annat namn" in alone.output, "who does only the one is told of the other"
+
+
+@pytest.mark.parametrize("command", ["bundle", "templates check", "templates preview"])
+def test_a_template_is_called_by_the_folder_that_it_lies_in(tmp_path: Path, command: str) -> None:
+    source = copy_of_example(tmp_path)
+    shutil.copytree(TEMPLATES, tmp_path / "mallar")
+    (tmp_path / "mallar" / "plan.docx").write_bytes(b"trasig")
+    given = ["--input", str(source), "--output", str(tmp_path / "output"), "--templates", str(tmp_path / "mallar")]
+    said = CliRunner().invoke(main, [*command.split(), *given, *(["plan"] if "templates" in command else [])])
+    assert said.exit_code == 5
+    assert "  mallar/plan.docx\n" in said.output
+    assert "templates/plan.docx" not in said.output
+
+
 def test_send_freezes_the_bundle_and_says_where_it_lies(tmp_path: Path) -> None:
     SmallErrand(tmp_path, ("Berga",))
     refused = ks_bundle(tmp_path, "send", "--without-pdf")
@@ -360,3 +395,23 @@ def test_send_takes_the_day_from_the_clock_when_none_is_given(tmp_path: Path) ->
     before = date.today()  # noqa: DTZ011 - what the command asks too
     ks_bundle(tmp_path, "send", "--without-pdf")
     assert before.isoformat() <= errand.note(1)["datum"] <= date.today().isoformat()  # noqa: DTZ011 - likewise
+
+
+def test_what_build_machines_say_of_the_time_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """SOURCE_DATE_EPOCH: no paper has a clock's time in it, and the day of a sending is the day that it was sent."""
+    trees = []
+    for name, epoch in (("utan", ""), ("med", "315532800")):
+        if epoch:
+            monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+        errand = SmallErrand(tmp_path / name, ("Berga",))
+        assert ks_bundle(tmp_path / name, "bundle").exit_code == 0
+        assert ks_bundle(tmp_path / name, "send", "--without-pdf").exit_code == 0
+        assert errand.note(1)["datum"] >= "2024-01-01"
+        trees.append(
+            {
+                one.relative_to(tmp_path / name): one.read_bytes()
+                for one in sorted((tmp_path / name / "output").rglob("*"))
+                if one.is_file()
+            }
+        )
+    assert trees[0] == trees[1]

@@ -15,9 +15,11 @@ import pytest
 from docx import Document
 
 from pipeline.bundle import store
+from pipeline.bundle.sent import read_sent
 from pipeline.commands import send as freeze
 from pipeline.errand import Profile, read_profile
 from pipeline.flow import run
+from pipeline.problems import Place, problem
 from pipeline.report.sent_text import sent_text
 from pipeline.report.verdict import verdict
 from pipeline.result import Options, Result
@@ -685,3 +687,14 @@ def test_a_sending_that_is_killed_has_happened_or_not(tmp_path: Path, monkeypatc
         late = {name for name in one.names() if "Yttrande" in name}
         assert late == ({"Bilaga A1 Yttrande.pdf"} if happened else {"Bilaga 3 Yttrande.pdf"})
         assert not list((one.folder / "output").glob(".ks-bundle.arbete*"))
+
+
+def test_what_was_sent_is_said_to_be_also_when_the_bundle_cannot_tell_of_it(errand: SmallErrand) -> None:
+    """The page with the news is filled for the first time after the sending; its template may be gone by then."""
+    frozen = replace(errand.bundle(), sending=read_sent(errand.target)[0].sendings[0])
+    stopped = replace(
+        frozen, problems=(problem("mall-saknas", Place("arende.toml", near="mall «nytt.docx»"), forslag=""),)
+    )
+    text = sent_text(stopped, verbose=False)
+    assert "Handlingarna är låsta som utskickade" in text
+    assert "Inget har låsts" not in text

@@ -282,6 +282,16 @@ def test_late_figures_come_into_an_edited_document_as_tracked_changes(tmp_path: 
 
     left = bundle(tmp_path)
     assert codes(left) == ["handling-lamnad"]
+    profile, _ = read_profile(TEMPLATES)
+    assert profile is not None
+    said = verdict(left, profile, write=True, verbose=False)
+    assert f"    Redigerad och lämnad: {MEMO}\n" in said, "each run names it, among the papers"
+    assert "har lämnats som den är" not in said, "but there is nothing to do about it"
+    table = "Åtgärder, sammanställning.xlsx"
+    too = (*left.problems, problem("handling-lamnad", Place(f"{target.name}/{table}")))
+    said = verdict(replace(left, problems=too), profile, write=True, verbose=False)
+    assert said.count("Redigerad och lämnad: ") == 2
+    assert f"    Redigerad och lämnad: {table}\n" in said, "also what is no paper"
     assert (target / MEMO).read_bytes() == edited
     with zipfile.ZipFile(target / "Handlingar KS 2020-754.zip") as archive:
         assert archive.read(MEMO) == edited

@@ -1,6 +1,8 @@
 """`ks-bundle review` and the last line of `bundle`: the papers as a clerk has left them in output/."""
 
 import hashlib
+import json
+import re
 import shutil
 from pathlib import Path
 
@@ -130,3 +132,57 @@ def test_without_a_bundle_there_is_nothing_to_review(errand: Path) -> None:
 def test_faults_in_the_data_stop_the_review_as_they_stop_a_bundle(errand: Path) -> None:
     (errand / "input" / "arende.toml").write_text("titel = 1", "utf-8")
     assert ks_bundle(errand, "review").exit_code == 4
+
+
+def faulty(errand: Path) -> None:
+    """A number in the memo that the data do not say."""
+    memo = bundle_of(errand) / MEMO
+    memo.write_bytes(after("Statusen är", p("38 åtgärder pågår.", style="Brdtext"))(memo.read_bytes()))
+    assert ks_bundle(errand, "bundle").exit_code == 0
+
+
+def test_papers_with_errors_are_not_sent(errand: Path) -> None:
+    faulty(errand)
+    result = ks_bundle(errand, "send", "--without-pdf", "--date", "2023-02-14")
+    assert result.exit_code == 6, result.output
+    assert "Granskningen har hittat 1 fel i handlingen: (antal) «38 åtgärder pågår.»" in result.output
+    assert "Inget har låsts som utskickat." in result.output
+    assert not (bundle_of(errand) / "utskickat").exists()
+
+
+def test_they_go_with_a_reason_that_is_said_and_kept(errand: Path) -> None:
+    faulty(errand)
+    why = "Siffran gäller våren 2022"
+    result = ks_bundle(errand, "send", "--without-pdf", "--date", "2023-02-14", "--despite", f" {why} ")
+    assert result.exit_code == 0, result.output
+    assert f"Trots 1 fel i granskningen, med skälet «{why}»:" in result.output
+    note = json.loads((bundle_of(errand) / "utskickat" / "1 2023-02-14" / "utskick.json").read_bytes())
+    assert note["trots"]["skal"] == why
+    (fault,) = note["trots"]["fel"]
+    assert re.match(rf"{re.escape(MEMO)}, .*stycke \d+ «38 åtgärder pågår.»: \(antal\) «38 åtgärder pågår.»", fault)
+    later = ks_bundle(errand, "send", "--without-pdf", "--date", "2023-02-15")
+    assert "Ingenting är nytt sedan utskicket 2023-02-14" in later.output, "the note is read back as it was written"
+
+
+def test_a_reason_that_nothing_needs_is_not_kept(errand: Path) -> None:
+    result = ks_bundle(errand, "send", "--without-pdf", "--date", "2023-02-14", "--despite", "För säkerhets skull")
+    assert result.exit_code == 0, result.output
+    assert "trots" not in json.loads((bundle_of(errand) / "utskickat" / "1 2023-02-14" / "utskick.json").read_bytes())
+
+
+@pytest.mark.parametrize("reason", ["", "  ", "!?"])
+def test_a_reason_is_words(errand: Path, reason: str) -> None:
+    result = ks_bundle(errand, "send", "--despite", reason)
+    assert result.exit_code == 2
+    assert "skriv varför" in result.output
+
+
+def test_no_reason_makes_changes_go_that_nobody_has_decided_on(errand: Path) -> None:
+    memo = bundle_of(errand) / MEMO
+    tracked = '<w:ins w:id="901" w:author="Eva" w:date="2023-01-30T10:00:00Z"><w:r><w:t>Väntar.</w:t></w:r></w:ins>'
+    memo.write_bytes(after("Statusen är", f"<w:p>{tracked}</w:p>")(memo.read_bytes()))
+    ks_bundle(errand, "bundle")
+    result = ks_bundle(errand, "send", "--without-pdf", "--date", "2023-02-14", "--despite", "Bråttom")
+    assert result.exit_code == 6
+    assert "spårade ändringar" in result.output
+    assert "Granskningen har hittat" not in result.output, "one cause, one message"

@@ -47,6 +47,12 @@ class Booklet:
         """The documents that should be in the reading copy and have no PDF, as people call them."""
         return tuple(one.label for one in self.chapter.entries if not one.left_out and one.key not in self.pdfs)
 
+    @property
+    def lacking_files(self) -> tuple[str, ...]:
+        """The same, as problems call them."""
+        lacking = (one.key for one in self.chapter.entries if not one.left_out and one.key not in self.pdfs)
+        return tuple(self.names[key] for key in lacking)
+
     def numbered(self, turn: int) -> "Booklet":
         """The same with keys that say which errand of several it is."""
         keys = {one.key: f"{turn}-{one.key.rpartition('-')[2]}" for one in self.chapter.entries}

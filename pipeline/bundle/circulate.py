@@ -37,14 +37,8 @@ def circulate(folder: str, kept: Iterable[Kept], changes: Changes) -> tuple[dict
             if not open_changes:
                 continue
             if changes is Changes.STOP:
-                place = Place(f"{folder}/{one.made.file}")
-                waiting.append(
-                    problem(
-                        "andringar-vantar",
-                        place,
-                        antal=counted(len(open_changes), "spårad ändring", "spårade ändringar"),
-                    )
-                )
+                many = counted(len(open_changes), "spårad ändring", "spårade ändringar")
+                waiting.append(problem("andringar-vantar", Place(f"{folder}/{one.made.file}", near=many)))
             else:
                 files[one.made.file] = resolved(one.standing, accept=changes is Changes.ACCEPT, comments=False)
         except BrokenPackage:

@@ -9,13 +9,15 @@ from typing import Final
 from pipeline.bundle import store
 from pipeline.bundle.booklet import Booklet, front_documents
 from pipeline.bundle.keep import GROUNDS, Made, grounds_file, keep, read_ground
-from pipeline.bundle.pdfs import Asked, make_pdfs
-from pipeline.bundle.reading import Asking, make_reading
+from pipeline.bundle.pdfs import Asked, PdfMode, Pdfs, make_pdfs
+from pipeline.bundle.reading import Asking, Reading, make_reading
+from pipeline.bundle.sent import notes_of, read_sent
 from pipeline.bundle.told import outcomes
 from pipeline.errand import Errand, Profile
 from pipeline.papers.front import Chapter
 from pipeline.papers.jobs import genitive
 from pipeline.papers.naming import file_name
+from pipeline.papers.sent import Sending
 from pipeline.pdf.part import Part, Whole
 from pipeline.problems import PipelineError, Problems, in_order, stops
 from pipeline.word.template import Template
@@ -36,13 +38,29 @@ class Attending:
 @dataclass(frozen=True, slots=True)
 class Meeting:
     """What became of a meeting's documents. target: its folder. errands: how many of them are in it. incomplete: what
-    is missing, as sentences, or empty."""
+    is missing, as sentences, or empty. sending: what has been frozen as sent, now or before with the same bytes.
+    unasked: there is no joint file, since nobody wanted PDFs."""
 
     target: Path
     errands: int
     incomplete: str = ""
     written: "store.Written | None" = None
     problems: Problems = ()
+    sending: Sending | None = None
+    unasked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A meeting's documents, to be joined. asking: the whole. parts: the documents. errands: how many of them are in
+    it. incomplete: as in `Meeting`. problems: with those that stop it there is nothing to join."""
+
+    target: Path
+    asking: Asking
+    parts: tuple[Part, ...]
+    errands: int
+    incomplete: str
+    problems: Problems
 
 
 def by_meeting(errands: Iterable[Attending]) -> tuple[tuple[Attending, ...], ...]:
@@ -64,7 +82,31 @@ def make_meeting(
     front: str,
     asked: Asked,
 ) -> Meeting | None:
-    """Join and write. unread: folders whose errand could not be read, so that nobody knows which meeting is theirs.
+    """Join and write. unread, front: as `pack_of` takes them. None when no errand has anything to join."""
+    pack = pack_of(output, attending, unread, profile, templates, front)
+    if pack is None:
+        return None
+    made = Meeting(pack.target, pack.errands, pack.incomplete, problems=pack.problems)
+    if stops(pack.problems):
+        return made
+    try:
+        with store.locked(output) as left_over:
+            written, joint, found = _write(pack, asked)
+    except PipelineError as error:
+        return replace(made, problems=in_order((*pack.problems, *error.problems)))
+    unasked = not joint and asked.mode is PdfMode.NO and not stops(found)
+    return replace(made, written=written, problems=in_order((*pack.problems, *left_over, *found)), unasked=unasked)
+
+
+def pack_of(
+    output: Path,
+    attending: Sequence[Attending],
+    unread: Sequence[str],
+    profile: Profile,
+    templates: Mapping[str, Template],
+    front: str,
+) -> Pack | None:
+    """unread: folders whose errand could not be read, so that nobody knows which meeting is theirs.
     front: the name of the first page's template. None when no errand has anything to join."""
     errand = attending[0].errand
     day = errand.sammantradesdatum.isoformat() if errand.sammantradesdatum else ""
@@ -83,39 +125,39 @@ def make_meeting(
     title = f"Handlingar till {genitive(errand.namnd)} sammanträde {day}"
     documents, unfilled = front_documents(there, chapters, templates[front], title, incomplete, _letters(foot, there))
     problems = in_order((*unnamed, *unfilled))
-    if stops(problems):
-        return Meeting(target, 0, incomplete, problems=problems)
     whole = Whole(
         title=title, date=max(one.date for one in there), subject=f"{errand.namnd} {day}", author=profile.kommun.namn,
         foot=foot, file=f"{name}/{FILE}",
     )  # fmt: skip
-    asking = Asking(FILE, whole, documents)
-    try:
-        with store.locked(output) as left_over:
-            written, found = _write(target, asking, _parts(there), asked)
-    except PipelineError as error:
-        return Meeting(target, len(there), incomplete, problems=in_order((*problems, *error.problems)))
-    return Meeting(target, len(there), incomplete, written, in_order((*problems, *left_over, *found)))
+    found = 0 if stops(problems) else len(there)
+    return Pack(target, Asking(FILE, whole, documents), _parts(there), found, incomplete, problems)
 
 
-def _write(
-    target: Path, asking: Asking, parts: Sequence[Part], asked: Asked
-) -> tuple["store.Written | None", Problems]:
+def joined(pack: Pack, present: store.Present, asked: Asked) -> tuple[Reading, Pdfs]:
+    """The pack as one PDF, with what was converted for it. Raises OSError when its folder cannot be read."""
+    pdfs = make_pdfs(pack.target, present, read_ground(pack.target), (), asked, pack.asking.documents)
+    return make_reading(pack.target, present, pack.asking, pack.parts, (), pdfs, asked.mode), pdfs
+
+
+def _write(pack: Pack, asked: Asked) -> tuple["store.Written | None", bool, Problems]:
+    """What became of the folder, and whether there is a joint file. What has been sent of it is looked at too, and is
+    never touched."""
+    target = pack.target
     present, unseen = store.look(target)
-    if stops(unseen):
-        return None, unseen
+    sent, tampered = read_sent(target)
+    if stops((*unseen, *tampered)):
+        return None, False, (*unseen, *tampered)
     ground = read_ground(target)
-    pdfs = make_pdfs(target, present, ground, (), asked, asking.documents)
-    reading = make_reading(target, present, asking, parts, (), pdfs, asked.mode)
-    problems = (*unseen, *pdfs.problems, *reading.problems)
+    reading, pdfs = joined(pack, present, asked)
+    problems = (*unseen, *tampered, *pdfs.problems, *reading.problems)
     if reading.data is None and not present.exists:
-        return None, problems
+        return None, False, problems
     kept = [] if reading.data is None else [keep(target, present, ground, Made(FILE, reading.data))]
-    state = {GROUNDS: grounds_file(kept), **pdfs.state, **reading.state}
+    state = {GROUNDS: grounds_file(kept), **pdfs.state, **reading.state, **notes_of(target, sent)}
     files = {path: data for one in kept for path, data in one.write.items()} | state
     replaced = {one.made.file: one.replaces for one in kept if one.replaces}
     written = store.write(target, files, ground=replaced)
-    return written, (*problems, *outcomes(target.name, tuple(kept)), *written.problems)
+    return written, bool(kept), (*problems, *outcomes(target.name, tuple(kept)), *written.problems)
 
 
 def _with_gaps_named(book: Booklet) -> Booklet:

@@ -6,6 +6,7 @@ otherwise two bundles of one errand would lie side by side and disagree.
 
 import json
 import unicodedata
+from collections.abc import Collection
 from pathlib import Path
 
 from pipeline.bundle.manifest import MANIFEST
@@ -13,15 +14,16 @@ from pipeline.bundle.record import RECORD
 from pipeline.problems import Place, Problems, problem
 
 
-def namesakes(target: Path, number: str) -> Problems:
-    """Looks only at folders that the store has made. What cannot be read is passed over."""
+def namesakes(target: Path, number: str, siblings: Collection[str] = ()) -> Problems:
+    """Looks only at folders that the store has made. What cannot be read is passed over. siblings: the bundles of other
+    errands with the same number, which are as current as this one."""
     begins = _letters(number)
     # With a thousand bundles in the folder only those whose name begins with the number are opened.
     likely = [one for one in sorted(target.parent.glob("*")) if _letters(one.name).startswith(begins)]
     return tuple(
         problem("utdata-tidigare-namn", Place(folder.name), diarienummer=number, namn=target.name)
         for folder in likely
-        if folder.name != target.name and (folder / RECORD).is_file() and _number(folder) == number
+        if folder.name not in (target.name, *siblings) and (folder / RECORD).is_file() and _number(folder) == number
     )
 
 

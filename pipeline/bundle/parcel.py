@@ -23,10 +23,15 @@ from pipeline.papers.jobs import Job, shared_values
 from pipeline.papers.model import Uppgifter
 from pipeline.papers.naming import file_name
 from pipeline.papers.register import gone
-from pipeline.problems import Problems
+from pipeline.problems import Problem, Problems
 from pipeline.word.fill import fill
 
 TABLE: Final = "Åtgärder, sammanställning.xlsx"
+
+WITHOUT_READING: Final = frozenset(
+    ("andringar-vantar", "pdf-andringar-vantar", "pdf-misslyckades", "pdf-libreoffice", "pdf-saknas")
+)
+"""Why a document has no PDF, told in words that say of the reading copy that there is none either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +98,10 @@ def parcel_of(given: Ingredients) -> Parcel:
     read = read.with_pdfs(pdfs.by_paper)
     reading = Reading()
     if since.items:
-        reading = make_reading(target, given.present, asking, read.parts(), read.lacking, pdfs, given.pdf.mode)
+        said = _one_cause(target.name, read.lacking_files, (*waiting, *page.waiting, *pdfs.problems))
+        reading = make_reading(
+            target, given.present, asking, read.parts(), read.lacking, pdfs, given.pdf.mode, said=said
+        )
 
     table = given.add(TABLE, table_bytes(given.table, given.errand, given.profile, given.figures, given.remarks))
     made = {pdfs.source[one.made.file]: one.standing for one in pdfs.kept}
@@ -107,6 +115,13 @@ def parcel_of(given: Ingredients) -> Parcel:
         since, page, documents, pdfs, book.with_pdfs(pdfs.by_paper), read, reading, table, packed, whole, waiting,
         problems,
     )  # fmt: skip
+
+
+def _one_cause(folder: str, lacking: Iterable[str], problems: Iterable[Problem]) -> bool:
+    """Is one and the same cause told of all these documents without a PDF, in words that name the reading copy too?"""
+    told = {one.place.file: one.code for one in problems if one.code in WITHOUT_READING}
+    causes = {told.get(folder) or told.get(file, "") for file in lacking}
+    return len(causes) == 1 and "" not in causes
 
 
 def with_pdfs(papers: Iterable[Kept], pdfs: Pdfs) -> Iterator[Kept]:

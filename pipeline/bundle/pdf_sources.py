@@ -55,7 +55,7 @@ def sources_of(
                 # Of a document that was filled here and edited, `circulate` says the same, and of the zip with it.
                 if not (one.edited and one.made.fields):
                     many = counted(len(waiting), "spårad ändring", "spårade ändringar")
-                    found.problems.append(problem("pdf-andringar-vantar", place, antal=many))
+                    found.problems.append(problem("pdf-andringar-vantar", Place(place.file, near=many)))
                 continue
             if remembered is not None and file not in remembered:
                 found.missing[file] = NOT_ASKED

@@ -132,9 +132,15 @@ def _converted(
 def _told(
     folder: str, wanted: list[str], failed: tuple[Failed, ...], mode: PdfMode, office: Office | None
 ) -> list[Problem]:
-    """Without LibreOffice one remark for all; otherwise one for each that failed."""
+    """Without LibreOffice one remark for all; otherwise one for each that failed: in the same words when it is
+    LibreOffice that does."""
     if office is not None:
-        return [problem("pdf-misslyckades", Place(f"{folder}/{one.name}"), skal=one.reason) for one in failed]
+        return [
+            problem(
+                "pdf-libreoffice" if one.all_do else "pdf-misslyckades", Place(f"{folder}/{one.name}"), skal=one.reason
+            )
+            for one in failed
+        ]
     if mode is PdfMode.NO or not wanted:
         return []
     return [problem("pdf-saknas", Place(folder), antal=counted(len(wanted), "handling", "handlingar"))]

@@ -80,14 +80,16 @@ def make_reading(
     lacking: Sequence[str],
     pdfs: Pdfs,
     mode: PdfMode,
+    *,
+    said: bool = False,
 ) -> Reading:
-    """Join the parts. lacking: documents that should be among them and have no PDF. Raises OSError when the bundle
-    cannot be read."""
+    """Join the parts. lacking: documents that should be among them and have no PDF. said: why they have none is told,
+    and with it that there is no reading copy. Raises OSError when the bundle cannot be read."""
     if mode is PdfMode.NONE:
         return Reading()
     front, letters = pdfs.extra.get(FRONT), pdfs.extra.get(SHEET)
     if lacking or front is None or letters is None:
-        return _none(present, asking, lacking, mode)
+        return _none(present, asking, lacking, mode, said=said)
     key = _key(front, letters, parts, asking.whole)
     known = _remembered(target, asking.file, key)
     if known is None:
@@ -102,13 +104,13 @@ def make_reading(
     return Reading(data, state, (*asking.problems, *problems))
 
 
-def _none(present: Present, asking: Asking, lacking: Sequence[str], mode: PdfMode) -> Reading:
+def _none(present: Present, asking: Asking, lacking: Sequence[str], mode: PdfMode, *, said: bool) -> Reading:
     """Why there is none this time; one of an earlier run would be wrong, and the store takes it away."""
     place = Place(asking.whole.file)
     owned = present.find(asking.file)
     stale = "" if owned is None or not owned.current else "pdf-foraldrad" if owned.edited else "pdf-borttagen"
     found = [*asking.problems]
-    if asking.documents and (mode is not PdfMode.NO or stale):
+    if asking.documents and (mode is not PdfMode.NO or stale) and not (lacking and said):
         why = f"PDF saknas för {', '.join(lacking)}" if lacking else "LibreOffice har inte kunnat göra första sidan"
         found.append(problem("lasexemplar-inte-gjort", place, skal=why))
     if stale:

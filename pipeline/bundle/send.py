@@ -57,21 +57,21 @@ def unsendable(
     if draft:
         found.append(problem("utgava-utkast", Place(folder)))
     found += [problem(_FORBIDS[one.code], one.place) for one in problems if one.code in _FORBIDS]
-    going = {TABLE, *(one.file for one in contents.since.items), *contents.whole}
-    going |= {pdf_name(one) for one in going}
-    words = [name for name in contents.without_pdf if name in going and PurePosixPath(name).suffix.lower() in WORD]
+    leaving = {TABLE, *(one.file for one in contents.since.items), *contents.whole}
+    leaving |= {pdf_name(one) for one in leaving}
+    words = [name for name in contents.without_pdf if name in leaving and PurePosixPath(name).suffix.lower() in WORD]
     hindered = {one.place.file for one in found}  # without a PDF for that very reason
     lacking = [] if without_pdf else [one for one in words if f"{folder}/{one}" not in hindered]
     found += [problem("utgava-utan-pdf", Place(f"{folder}/{one}")) for one in lacking]
     if not words and not without_pdf and contents.whole and not any(one.endswith(".pdf") for one in contents.whole):
         found.append(problem("utgava-utan-lasexemplar", Place(folder)))
-    changing = tuple(one for one in changing if one in going)
+    changing = tuple(one for one in changing if one in leaving)
     if changing:
         named = ", ".join(f"«{one}»" for one in changing[:_SHOWN])
         more = "" if len(changing) <= _SHOWN else f" och {len(changing) - _SHOWN} till"
         found.append(problem("utgava-osparat", Place(folder), filer=named + more))
     found += [problem("utgava-oppen", Place(f"{folder}/{one}")) for one in _open(present, contents.kept)]
-    beside = [one for one in contents.kept if one.outcome is Outcome.BESIDE and one.made.file in going]
+    beside = [one for one in contents.kept if one.outcome is Outcome.BESIDE and one.made.file in leaving]
     found += [problem("utgava-bredvid", Place(f"{folder}/{one.made.file}"), bredvid=one.beside) for one in beside]
     too_early = [one.date for one in last if day.isoformat() < one.date]
     found += [problem("utgava-datum", Place(folder), datum=day.isoformat(), senast=one) for one in too_early]
@@ -84,9 +84,18 @@ def _open(present: Present, kept: Iterable[Kept]) -> list[str]:
     return [name for name, one in owned if one is not None and one.open]
 
 
-def freeze(contents: Contents, errand: Errand, day: date) -> tuple[Sending, dict[str, bytes], dict[str, bytes]]:
+def going(folder: str, contents: Contents) -> frozenset[str]:
+    """The papers that would be sent now, as problems call them. folder: the bundle's name."""
+    papers = (*(one.file for one in contents.since.items), *(one.made.file for one in contents.page))
+    return frozenset(f"{folder}/{one}" for one in papers)
+
+
+def freeze(
+    contents: Contents, errand: Errand, day: date, despite: str = "", faults: tuple[str, ...] = ()
+) -> tuple[Sending, dict[str, bytes], dict[str, bytes]]:
     """What would be sent now, as sent on this day, only when `unsendable` has nothing against it; its files, to be
-    handed over, and the state folder's copy of its note, by their paths in the bundle."""
+    handed over, and the state folder's copy of its note, by their paths in the bundle. despite, faults: as in
+    `Sending`."""
     since = contents.since
     number = len(since.sent.sendings) + 1
     folder = sent_folder(number, day.isoformat())
@@ -99,9 +108,11 @@ def freeze(contents: Contents, errand: Errand, day: date) -> tuple[Sending, dict
         files={name: hashlib.sha256(data).hexdigest() for name, data in lying.items()},
         whole=tuple(contents.whole),
         gone=(*(one.id for one in since.gone), *(one.id for one in since.withdrawn)),
+        despite=despite if faults else "",
+        faults=faults,
     )
     sizes = {name: len(data) for name, data in lying.items()}
-    note = note_bytes(sending, number=errand.diarienummer, title=errand.rubrik, sizes=sizes)
+    note = note_bytes(sending, {"arende": {"diarienummer": errand.diarienummer, "titel": errand.rubrik}}, sizes)
     files = {f"{folder}/{name}": data for name, data in {**lying, NOTE: note}.items()}
     return sending, files, {state_path(number): note}
 

@@ -9,7 +9,7 @@ import hashlib
 import io
 import json
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
@@ -33,11 +33,12 @@ def sent_folder(number: int, date: str) -> str:
     return f"{SENT}/{number} {date}"
 
 
-def note_bytes(sending: Sending, *, number: str, title: str, sizes: Mapping[str, int]) -> bytes:
-    """utskick.json: what went, under which numbers, with checksums. number, title: the errand's."""
-    said = {
+def note_bytes(sending: Sending, about: Mapping[str, object], sizes: Mapping[str, int]) -> bytes:
+    """utskick.json: what went, under which numbers, with checksums. about: whose it is: the errand, or the meeting with
+    its errands."""
+    said: dict[str, object] = {
         "format": _FORMAT,
-        "arende": {"diarienummer": number, "titel": title},
+        **about,
         "utskick": sending.number,
         "datum": sending.date,
         "mapp": sending.folder,
@@ -48,6 +49,8 @@ def note_bytes(sending: Sending, *, number: str, title: str, sizes: Mapping[str,
         "samlat": list(sending.whole),
         "utgangna": list(sending.gone),
     }
+    if sending.faults:
+        said["trots"] = {"skal": sending.despite, "fel": list(sending.faults)}
     return (json.dumps(said, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "backslashreplace")
 
 
@@ -97,21 +100,26 @@ def notes_of(target: Path, sent: Sent) -> dict[str, bytes]:
     return found
 
 
-def look_again(target: Path, number: str, known: Sent) -> tuple[Sent, dict[str, bytes], Problems]:
+def look_again(
+    target: Path, number: str, known: Sent, siblings: Collection[str] = ()
+) -> tuple[Sent, dict[str, bytes], Problems]:
     """Under the lock: what has been sent, its notes for the store, and everything that is wrong with it. number: the
-    errand's. known: what the numbers of this run rest on. Raises OSError."""
+    errand's. known: what the numbers of this run rest on. siblings: bundles of other errands with the same number.
+    Raises OSError."""
     sent, problems = read_sent(target)
-    elsewhere = () if sent.sendings else sent_elsewhere(target, number)
+    elsewhere = () if sent.sendings else sent_elsewhere(target, number, siblings)
     meanwhile = (problem("utgava-under-tiden", Place(target.name)),) if sent != known else ()
     return sent, notes_of(target, sent), (*problems, *elsewhere, *meanwhile)
 
 
-def sent_elsewhere(target: Path, number: str) -> Problems:
-    """The errand has been sent from a bundle with another name: its numbers are there. Looks only at notes of ours."""
+def sent_elsewhere(target: Path, number: str, siblings: Collection[str] = ()) -> Problems:
+    """The errand has been sent from a bundle with another name: its numbers are there. Looks only at notes of ours, and
+    not at those of the siblings."""
     return tuple(
         problem("utgava-annan-mapp", Place(folder.name), diarienummer=number, namn=target.name)
         for folder in sorted(target.parent.glob("*"))
-        if folder.name != target.name and any(_number(folder / path) == number for path in _notes(folder))
+        if folder.name not in (target.name, *siblings)
+        and any(_number(folder / path) == number for path in _notes(folder))
     )
 
 
@@ -185,6 +193,8 @@ def _sending(data: bytes) -> Sending | None:
             files={str(one["namn"]): str(one["sha256"]) for one in said["filer"]},
             whole=tuple(str(one) for one in said["samlat"]),
             gone=tuple(str(one) for one in said["utgangna"]),
+            despite=str(said.get("trots", {}).get("skal", "")),
+            faults=tuple(str(one) for one in said.get("trots", {}).get("fel", ())),
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None

@@ -44,7 +44,7 @@ def _many(command: "Callable[..., None]") -> "Callable[..., None]":
     "--changes",
     type=click.Choice(["accept", "reject", "stop"]),
     metavar="VAL",
-    help="Godkänn (accept) eller avvisa (reject) spårade ändringar i kopiorna i zip-filen. Annars görs ingen zip-fil"
+    help="Godkänn (accept) eller ignorera (reject) spårade ändringar i kopiorna i zip-filen. Annars görs ingen zip-fil"
     " så länge det finns ändringar att ta ställning till.",
 )
 @click.option("--fresh", is_flag=True, help="Lägg nya utkast bredvid de redigerade handlingarna; ändra inget i dem.")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from pipeline.errand import Profile
     from pipeline.flow import Say
@@ -105,6 +105,15 @@ def profile_of(templates: Path) -> "Profile":
         click.echo(problem_text(error.problems, verbose=True), err=True)
         sys.exit(error.exit_code)
     return profile
+
+
+def each_errand(given: Given, profile: "Profile", options: "Options") -> "Iterator[tuple[Path, Options]]":
+    """Every errand's folder, with options that know which other folders have the same errand: all commands refuse those
+    alike."""
+    from pipeline.folders import errand_folders
+    from pipeline.many.sharing import sharing
+
+    yield from sharing(errand_folders(given.source), profile, options).items()
 
 
 def progress(verbose: bool) -> "Say":

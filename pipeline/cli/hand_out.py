@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.cli.given import Given, profile_of, progress, shared
+from pipeline.cli.given import Given, each_errand, profile_of, progress, shared
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,14 +39,12 @@ def forms(given: Given) -> None:
 
 
 def _hand_out(make: "Callable[[Path, Profile, Options, Say], HandedOut]", words: "Words", given: Given) -> None:
-    from pipeline.folders import errand_folders
     from pipeline.problems import exit_code, stops
     from pipeline.report.handed_out_text import handed_out_text
 
     profile = profile_of(given.templates)
-    options = given.options()
     codes = []
-    for folder in errand_folders(given.source):
+    for folder, options in each_errand(given, profile, given.options()):
         done = make(folder, profile, options, progress(given.verbose))
         click.echo(handed_out_text(folder, done, words, verbose=given.verbose), err=stops(done.problems))
         codes.append(exit_code(done.problems))

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from pipeline.cli.given import FOLDER, profile_of
+from pipeline.cli.needed import Needed
 
 
 @click.command(options_metavar="[FLAGGOR]", short_help="Påbörja ett nytt ärende, gärna efter ett tidigare.")
@@ -16,7 +17,9 @@ from pipeline.cli.given import FOLDER, profile_of
 )
 @click.option("--folder", "name", default="", metavar="NAMN", help="Mappens namn, om det inte ska vara diarienumret.")
 @click.option("--like", default="", metavar="ÄRENDE", help="Ett tidigare ärende att utgå från: dess mapp eller nummer.")
-@click.argument("number", metavar="DIARIENUMMER")
+@click.argument(
+    "number", cls=Needed, metavar="DIARIENUMMER", lacking='Ange ärendets diarienummer, till exempel "KS 2024-123".'
+)
 def new(number: str, like: str, name: str, source: Path, templates: Path, verbose: bool) -> None:
     """Påbörja ett nytt ärende: gör en mapp med en arende.toml där varje uppgift är förklarad.
 

@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from pipeline.cli.given import Given, profile_of, progress, shared
+from pipeline.cli.given import Given, each_errand, profile_of, progress, shared
 
 
 @click.command(options_metavar="[FLAGGOR]", short_help="Gör en utgåva att publicera, utan det som är privat.")
@@ -23,14 +23,13 @@ from pipeline.cli.given import Given, profile_of, progress, shared
     type=click.Choice(["accept", "reject", "stop"]),
     default="stop",
     metavar="VAL",
-    help="Godkänn (accept) eller avvisa (reject) spårade ändringar i webbutgåvan.",
+    help="Godkänn (accept) eller ignorera (reject) spårade ändringar i webbutgåvan.",
 )
 @shared
 def publish(given: Given, mask: bool, clean_metadata: bool, seen: tuple[str, ...], changes: str) -> None:
     """Gör mappen webb: handlingarna som PDF, utan sekretess, personnummer, privata telefonnummer och adresser."""
     from pipeline.bundle.circulate import Changes
     from pipeline.commands import publish as make
-    from pipeline.folders import errand_folders
     from pipeline.problems import exit_code, stops
     from pipeline.publish.edition import Wishes
     from pipeline.report.published_text import published_text
@@ -38,8 +37,8 @@ def publish(given: Given, mask: bool, clean_metadata: bool, seen: tuple[str, ...
     profile = profile_of(given.templates)
     wishes = Wishes(Changes(changes), mask, clean_metadata, seen)
     codes = []
-    for folder in errand_folders(given.source):
-        done = make(folder, profile, given.options(), wishes, progress(given.verbose))
+    for folder, options in each_errand(given, profile, given.options()):
+        done = make(folder, profile, options, wishes, progress(given.verbose))
         click.echo(published_text(folder, done, verbose=given.verbose), err=stops(done.problems))
         codes.append(exit_code(done.problems))
     sys.exit(max(codes, default=0))

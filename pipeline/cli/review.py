@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from pipeline.cli.given import Given, profile_of, progress, shared
+from pipeline.cli.given import Given, each_errand, profile_of, progress, shared
 
 
 @click.command(options_metavar="[FLAGGOR]", short_help="Granska handlingarna så som de står: redo att skicka?")
@@ -12,7 +12,6 @@ from pipeline.cli.given import Given, profile_of, progress, shared
 def review(given: Given) -> None:
     """Granska handlingarna så som de står, med dina ändringar: är de redo att skicka? Skriver ingenting."""
     from pipeline.commands import review_papers
-    from pipeline.folders import errand_folders
     from pipeline.problems import exit_code
     from pipeline.report.problem_text import problem_text
     from pipeline.report.review_text import review_text
@@ -20,9 +19,8 @@ def review(given: Given) -> None:
     from pipeline.review.finding import NOT_READY, errors, readiness
 
     profile = profile_of(given.templates)
-    options = given.options(write=False)
     codes = []
-    for folder in errand_folders(given.source):
+    for folder, options in each_errand(given, profile, given.options(write=False)):
         result = review_papers(folder, profile, options, progress(given.verbose))
         click.echo(heading(result))
         if result.findings is None:

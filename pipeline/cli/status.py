@@ -4,7 +4,8 @@ import sys
 
 import click
 
-from pipeline.cli.given import Given, profile_of, quiet, shared
+from pipeline.cli.given import Given, each_errand, profile_of, quiet, shared
+from pipeline.cli.needed import Needed
 
 
 @click.command(options_metavar="[FLAGGOR]", short_help="Visa vem som har lämnat underlag och vad som är oklart.")
@@ -18,14 +19,12 @@ def status(given: Given, words: bool) -> None:
 def show(given: Given, *, words: bool) -> int:
     """Say how every errand stands. The exit code."""
     from pipeline.flow import take_in
-    from pipeline.folders import errand_folders
     from pipeline.problems import exit_code
     from pipeline.report.overview import overview, word_list
 
     profile = profile_of(given.templates)
-    options = given.options(write=False)
     codes = []
-    for folder in errand_folders(given.source):
+    for folder, options in each_errand(given, profile, given.options(write=False)):
         taken = take_in(folder, profile, options, quiet)
         click.echo(overview(folder, taken, profile, verbose=given.verbose))
         if words and taken.table is not None:
@@ -35,22 +34,26 @@ def show(given: Given, *, words: bool) -> int:
 
 
 @click.command(options_metavar="[FLAGGOR]", short_help="Visa hur en uppgift har räknats fram, rad för rad.")
-@click.argument("figure", metavar="UPPGIFT")
+@click.argument(
+    "figure",
+    cls=Needed,
+    metavar="UPPGIFT",
+    lacking="Ange vilken uppgift, till exempel uppfoljning.antal.pagar. Namnen står i rapport.html, under Bakom"
+    " siffrorna.",
+)
 @shared
 def explain(given: Given, figure: str) -> None:
     """Visa hur en uppgift har räknats fram, rad för rad. Till exempel uppfoljning.antal.pagar."""
     from pipeline.flow import take_in
-    from pipeline.folders import errand_folders
     from pipeline.papers.trace import traces
     from pipeline.problems import did_you_mean, exit_code
     from pipeline.report.explain import explanation
     from pipeline.report.problem_text import problem_text
 
     profile = profile_of(given.templates)
-    options = given.options(write=False)
     codes = []
-    folders = errand_folders(given.source)
-    for folder in folders:
+    errands = tuple(each_errand(given, profile, given.options(write=False)))
+    for folder, options in errands:
         taken = take_in(folder, profile, options, quiet)
         code = exit_code(taken.problems, draft=given.draft)
         codes.append(code)
@@ -62,7 +65,7 @@ def explain(given: Given, figure: str) -> None:
         if figure not in found:
             near = did_you_mean(figure, found) or " Namnen står i rapport.html, under Bakom siffrorna."
             raise click.BadParameter(f"Uppgiften «{figure}» finns inte.{near}")
-        if len(folders) > 1 and taken.errand is not None:
+        if len(errands) > 1 and taken.errand is not None:
             click.echo(f"{taken.errand.diarienummer} {taken.errand.rubrik}")
         click.echo(explanation(found[figure]))
     sys.exit(max(codes, default=0))

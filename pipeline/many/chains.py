@@ -4,7 +4,6 @@ can have the same bundle."""
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,9 +28,9 @@ def tasks_of(
     """A task for each errand, which knows whether others are for the same meeting."""
     meetings = [_meeting(_said(folder)) if len(folders) > 1 else "" for folder in folders]
     several = {one for one, count in Counter(meetings).items() if one and count > 1}
-    shared = sharing(folders, profile)
+    own = sharing(folders, profile, options)
     return [
-        Task(at, folder, profile, replace(options, sharing=shared.get(folder, ())), verbose, meeting in several, memory)
+        Task(at, folder, profile, own[folder], verbose, meeting in several, memory)
         for at, (folder, meeting) in enumerate(zip(folders, meetings, strict=True))
     ]
 

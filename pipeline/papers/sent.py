@@ -46,7 +46,7 @@ class Sending:
     """One time that papers were sent. date: ISO. folder: where it lies, relative to the bundle. papers: those that went
     with it, or were named for the first time. files: name in the folder → SHA-256. whole: those of them that hold all
     of it (reading copy, zip, what is new), and lie in the bundle too. gone: the ids of papers that it told were there
-    no longer."""
+    no longer. despite: why it went although the review had errors, and faults: those errors; empty when it had none."""
 
     number: int
     date: str
@@ -55,6 +55,8 @@ class Sending:
     files: Mapping[str, str]
     whole: tuple[str, ...]
     gone: tuple[str, ...] = ()
+    despite: str = ""
+    faults: tuple[str, ...] = ()
 
     @property
     def addendum(self) -> int:

@@ -22,7 +22,8 @@ EACH: Final = 60.0
 PER_MEGABYTE: Final = 30.0
 _OTHER_PLACES: Final = ("/tmp", "/var/tmp")  # noqa: S108 - a folder of our own is made there, which others cannot read
 _TURNS_IN_VAIN: Final = 3
-"""After so many starts that gave nothing it is LibreOffice that fails, not a document."""
+"""After so many starts that gave nothing it is LibreOffice that fails, not a document; with two documents, after
+two."""
 
 OPTIONS: Final = (
     'pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"2"},'
@@ -36,10 +37,12 @@ OPTIONS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """A document without a PDF. reason: in Swedish, to stand after a colon."""
+    """A document without a PDF. reason: in Swedish, to stand after a colon. all_do: so it goes for every document: it
+    is LibreOffice that is at fault."""
 
     name: str
     reason: str
+    all_do: bool = False
 
 
 def silent(done: int, total: int, name: str) -> None:
@@ -63,8 +66,9 @@ def convert(
     done: dict[str, bytes] = {}
     failed: dict[str, str] = {}
     waiting = dict(documents)
-    vain = 0
+    vain: list[str] = []
     total = len(documents)
+    enough = min(_TURNS_IN_VAIN, max(total, 2))
     while waiting:
         with tempfile.TemporaryDirectory(prefix="ks-bundle-", dir=_place(), ignore_cleanup_errors=True) as folder:
             files = _laid_out(Path(folder), waiting)
@@ -81,12 +85,15 @@ def convert(
         if rest:
             failed[rest[0]] = _why(ended)
         waiting = {name: waiting[name] for name in rest[1:]}
-        vain = 0 if ended.made else vain + 1
-        if vain >= _TURNS_IN_VAIN:
-            failed |= dict.fromkeys(waiting, f"{_why(ended)}, också för andra handlingar")
+        vain = [] if ended.made else [*vain, *rest[:1]]
+        if len(vain) >= enough or (vain and ended.reason):  # the last: it did not even start
+            vain += waiting
+            failed |= dict.fromkeys(vain, _why(ended))
             break
+    else:
+        vain = []
     made = {name: done[name] for name in documents if name in done}
-    return made, tuple(Failed(name, failed[name]) for name in documents if name in failed)
+    return made, tuple(Failed(name, failed[name], name in vain) for name in documents if name in failed)
 
 
 @dataclass(slots=True)

@@ -12,12 +12,13 @@ from typing import Final
 from pipeline.pdf.artifacts import mark_artifacts
 from pipeline.pdf.clockless import without_clock
 from pipeline.pdf.figures import describe_figures
+from pipeline.pdf.hollow import without_hollow
 from pipeline.pdf.links import describe_links
 from pipeline.pdf.metadata import write_metadata
 from pipeline.pdf.saving import saved
 from pipeline.word.pictures import Picture
 
-MENDING: Final = "2"
+MENDING: Final = "3"
 """The version of what is done here. A PDF of another version is made anew: count it up with each change of the
 result."""
 
@@ -57,6 +58,7 @@ def mend(data: bytes, about: About) -> Mended:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             if "/StructTreeRoot" not in pdf.Root:
                 raise UnfitPdf("LibreOffice gav en PDF utan taggar")
+            without_hollow(pdf)
             undescribed = describe_figures(pdf, about.pictures)
             for page in pdf.pages:
                 mark_artifacts(pdf, page)

@@ -14,9 +14,15 @@ _HYPHENS: Final = "-\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{FIGURE DASH}\N{EN DASH}\
 """As people, Word and PDF write it; the last two are what PDF programs put for a hyphen at the end of a line."""
 
 _TEN: Final = r"(?P<century>18|19|20)?(?P<year>\d\d)(?P<inner>[-./ ]?)(?P<month>\d\d)(?P=inner)(?P<day>\d\d)"
-_LAST: Final = rf"(?P<mark>\s{{0,2}}[{_HYPHENS}+]\s{{0,2}}|[ \t\N{{NO-BREAK SPACE}}]?)(?P<number>\d{{4}})"
+_LAST: Final = rf"(?P<mark>\s{{0,3}}[{_HYPHENS}+]\s{{0,3}}| {{0,2}}\n{{0,2}} {{0,2}})(?P<number>\d{{4}})"
 _NUMBER: Final = re.compile(rf"(?<!\d){_TEN}{_LAST}(?!\d)", re.ASCII)
 _ANY_SPACE: Final = re.compile(r"\s")
+_GOES_ON: Final = re.compile(r"[-./]\d\d[-./]\d\d(?!\d)", re.ASCII)
+"""After a year: it is another date, and what was found is the beginning of a span."""
+
+_SPAN: Final = 10
+"""So many years a date and the year after it can be apart, and plainly be a span: «2019-05-05 – 2021»."""
+
 _SAMORDNING: Final = 60
 """What is added to the day in a samordningsnummer."""
 
@@ -34,13 +40,24 @@ def personal_numbers(text: str) -> Iterator[tuple[int, int, bool]]:
 
 
 def _is_one(found: re.Match[str]) -> bool:
-    if found["inner"] and not found["mark"].strip():
-        return False  # a date and then a number, such as "2023-02-06 2022"
+    if _GOES_ON.match(found.string, found.end()) or (found["inner"] and _is_only_a_date(found)):
+        return False
     around = found.string[max(0, found.start() - 1) : found.start()] + found.string[found.end() : found.end() + 1]
     if not found["mark"] and any(char.isalpha() for char in around):
         return False  # ten digits in the middle of an identifier or a checksum
     digits = "".join(found[name] for name in ("year", "month", "day", "number"))
     return _has_date(found["century"], *(int(found[name]) for name in ("year", "month", "day"))) and luhn(digits)
+
+
+def _is_only_a_date(found: re.Match[str]) -> bool:
+    """A date that is written as one, and then something else: a year or a time of day («2023-02-06 1300»), the end of a
+    span, or the next figure of a table in which there are only spaces."""
+    number = int(found["number"])
+    if found["mark"].strip():
+        spaced = found["mark"] != found["mark"].strip() or found["mark"] != "-"
+        began = int((found["century"] or "0") + found["year"])
+        return spaced and bool(found["century"]) and 0 <= number - began <= _SPAN
+    return found["inner"] == " " or 1900 <= number <= 2099 or (number < 2400 and number % 100 in (0, 30))
 
 
 def luhn(digits: str) -> bool:

@@ -47,7 +47,7 @@ def copies_of(
             waiting = pending(source.data) if changes is Changes.STOP else ()
             if waiting:
                 many = counted(len(waiting), "spårad ändring", "spårade ändringar")
-                problems.append(problem("webb-andringar", place, antal=many))
+                problems.append(problem("webb-andringar", Place(place.file, near=many)))
                 continue
             clean = published(source.data, accept=changes is not Changes.REJECT)
             copy, found = mask(clean, find) if masking else (clean, find_in(clean, find))

@@ -1,10 +1,11 @@
-"""In: problems. Out: them as lines for the terminal: grouped by file, errors before remarks, capped for each file."""
+"""In: problems. Out: them as lines for the terminal: errors before remarks, grouped by file and capped for each. What
+is said of several papers in the same words is said once, under all their names."""
 
 from collections.abc import Iterable
 from typing import Final
 
 from pipeline.problems import Place, Problem, Problems, in_order
-from pipeline.wordings import Weight
+from pipeline.wordings import Kind, Weight
 
 CAP: Final = 15
 """How many problems of one file are shown; the rest are counted. `-v` shows all."""
@@ -18,21 +19,41 @@ def problem_text(problems: Problems, *, verbose: bool, as_given: bool = False, f
     remarks = [one for one in problems if one.weight is Weight.REMARK]
     blocks = []
     if errors:
-        count = "1 fel" if len(errors) == 1 else f"{len(errors)} fel"
+        count = "1 fel" if _messages(errors) == 1 else f"{_messages(errors)} fel"
         blocks.append(f"{count} att rätta:\n{_by_file(errors, verbose, folder)}")
     if remarks:
-        count = "1 anmärkning" if len(remarks) == 1 else f"{len(remarks)} anmärkningar"
+        count = "1 anmärkning" if _messages(remarks) == 1 else f"{_messages(remarks)} anmärkningar"
         blocks.append(f"{count}:\n{_by_file(remarks, verbose, folder)}")
     return "\n".join(blocks)
 
 
-def _by_file(problems: Iterable[Problem], verbose: bool, folder: str) -> str:
-    files: dict[str, list[Problem]] = {}
+def _messages(problems: Iterable[Problem]) -> int:
+    return len({_words(one) or one for one in problems})
+
+
+def _words(one: Problem) -> tuple[str, str, str] | None:
+    """What makes problems of several papers one message. What is said of a cell is its department's, and of a template
+    its author's: those stay with their files."""
+    of_a_cell = one.place.sheet or one.place.row is not None or one.place.column
+    return None if of_a_cell or one.kind is not Kind.OUTPUT else (one.code, one.what, one.todo)
+
+
+def _by_file(problems: list[Problem], verbose: bool, folder: str) -> str:
+    papers: dict[tuple[str, str, str], list[Problem]] = {}
     for one in problems:
-        files.setdefault(one.place.file, []).append(one)
+        if (words := _words(one)) is not None:
+            papers.setdefault(words, []).append(one)
+    shared = {words: those for words, those in papers.items() if len({one.place.file for one in those}) > 1}
+    files: dict[str | tuple[str, str, str], list[Problem]] = {}
+    for one in problems:
+        words = _words(one)
+        files.setdefault(words if words in shared else one.place.file, []).append(one)
     lines = []
-    for file, found in files.items():
-        lines.append(f"  {file.removeprefix(f'{folder}/') if folder else file}" if file else "  Ärendet")
+    for key, found in files.items():
+        if isinstance(key, tuple):
+            lines += [f"  {_head(one, folder)}" for one in found] + [_said("    ", found[0])]
+            continue
+        lines.append(f"  {_file(key, folder)}")
         shown = found if verbose else found[:CAP]
         lines += [_line(one) for one in shown]
         if len(shown) < len(found):
@@ -40,8 +61,20 @@ def _by_file(problems: Iterable[Problem], verbose: bool, folder: str) -> str:
     return "\n".join(lines)
 
 
+def _file(file: str, folder: str) -> str:
+    return (file.removeprefix(f"{folder}/") if folder else file) or "Ärendet"
+
+
+def _head(one: Problem, folder: str) -> str:
+    """One of several papers that the same is said of."""
+    return _file(one.place.file, folder) + (f": {one.place.near}" if one.place.near else "")
+
+
 def _line(one: Problem) -> str:
     place = one.place
     where = str(Place("", place.sheet, place.row, place.column, place.near))
-    head = f"    {where}: " if where else "    "
+    return _said(f"    {where}: " if where else "    ", one)
+
+
+def _said(head: str, one: Problem) -> str:
     return f"{head}{one.what}\n      → {one.todo}" if one.todo else f"{head}{one.what}"

@@ -2,6 +2,7 @@
 
 from pipeline.bundle.since import Since
 from pipeline.problems import counted
+from pipeline.report.causes import told_once
 from pipeline.report.problem_text import problem_text
 from pipeline.report.verdict import heading
 from pipeline.result import Result
@@ -11,9 +12,15 @@ def sent_text(result: Result, *, verbose: bool) -> str:
     lines = [heading(result)]
     if result.sending is not None and result.since is not None:
         lines += [f"  {line}" for line in _sent(result, result.since)]
-    if text := problem_text(result.problems, verbose=verbose, folder=result.target.name if result.target else ""):
+    told = told_once(result.problems)
+    if text := problem_text(told.problems, verbose=verbose, folder=result.target.name if result.target else ""):
         lines.append(text)
-    if result.stopped:
+    if result.sending is not None and result.stopped:
+        lines.append(
+            f"Handlingarna är låsta som utskickade, i {result.target}/{result.sending.folder}. Felen hindrar bara att"
+            " resten av mappen berättar om det: rätta dem och kör bundle."
+        )
+    elif result.stopped:
         lines.append("Inget har låsts som utskickat. Rätta felen och försök igen.")
     elif result.sending is not None:
         lines.append(
@@ -33,4 +40,7 @@ def _sent(result: Result, since: Since) -> list[str]:
     lines = [f"Utskick {sending.number}, {sending.date}: {what}, {counted(len(since.items), 'handling', 'handlingar')}"]
     lines += [f"  {one.paper.line}" + (f" (utgåva {one.edition})" if one.edition > 1 else "") for one in since.items]
     lines += [f"  {one.line}" for one in since.named]
+    if sending.faults:
+        lines.append(f"Trots {len(sending.faults)} fel i granskningen, med skälet «{sending.despite}»:")
+        lines += [f"  {one}" for one in sending.faults]
     return lines

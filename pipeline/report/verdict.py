@@ -1,15 +1,21 @@
 """In: `Result`. Out: what the run says at the end: the figures, the papers, the problems, the
 review, what to do next, and last whether the papers are ready to be sent."""
 
+from typing import Final
+
 from pipeline.bundle.outcome import Outcome
 from pipeline.bundle.since import Since, edition_mark
 from pipeline.errand.profile import Profile
 from pipeline.figures import Figures
 from pipeline.papers.follow_up import NOT_COUNTED, shares_of, status_names
+from pipeline.report.causes import left_alone, told_once
 from pipeline.report.problem_text import problem_text
 from pipeline.report.review_text import review_text
 from pipeline.result import Result, Taken
 from pipeline.review.finding import readiness
+
+_NAMED: Final = {Outcome.RENEWED: "Förnyad", Outcome.LEFT: "Redigerad och lämnad"}
+"""The papers that are named by file among the counts. Those of the other kinds are named with what to do about them."""
 
 
 def verdict(result: Result, profile: Profile, *, write: bool, verbose: bool) -> str:
@@ -24,15 +30,16 @@ def verdict(result: Result, profile: Profile, *, write: bool, verbose: bool) -> 
     if result.since is not None and not result.stopped:
         lines += [f"  {line}" for line in _since(result.since)]
     lines += [f"  Följer inte med: {one.line}" for one in result.taken.papers if one.left_out]
-    problems = problem_text(result.problems, verbose=verbose, folder=result.target.name if result.target else "")
+    told = told_once(result.problems, result.findings or ())
+    problems = problem_text(told.problems, verbose=verbose, folder=result.target.name if result.target else "")
     if problems:
         lines.append(problems)
-    if result.findings:
-        lines.append(review_text(result.findings, verbose=verbose))
+    if told.findings:
+        lines.append(review_text(told.findings, verbose=verbose))
     lines.append(_next(result, write))
     all_sent = result.since is not None and result.since.addendum and not result.since.items
     if result.findings is not None and not all_sent and not result.stopped:
-        lines.append(readiness(result.findings, without_pdf=_without_pdf(result)))
+        lines.append(readiness(told.findings, waiting=told.waiting, without_pdf=_without_pdf(result)))
     return "\n".join(lines)
 
 
@@ -59,10 +66,16 @@ def figure_lines(figures: Figures, profile: Profile) -> list[str]:
 
 
 def _papers(result: Result, write: bool) -> list[str]:
-    counts = {outcome: sum(one.outcome is outcome for one in result.kept) for outcome in Outcome}
-    said = ", ".join(f"{count} {_plural(outcome, count)}" for outcome, count in counts.items() if count)
+    """How many there are of each kind, and the names of those that were there and did not just stay the same."""
+    by_outcome = {outcome: [one for one in result.kept if one.outcome is outcome] for outcome in Outcome}
+    said = ", ".join(f"{len(some)} {_plural(outcome, len(some))}" for outcome, some in by_outcome.items() if some)
     where = f" i {result.target}" if write and result.target else ""
-    return [f"{len(result.kept)} handlingar{where}: {said}"]
+    lines = [f"{len(result.kept)} handlingar{where}: {said}"]
+    for outcome, heading in _NAMED.items():
+        lines += [f"  {heading}: {one.made.file}" for one in by_outcome[outcome]]
+    named = {one.made.file for one in by_outcome[Outcome.LEFT]}
+    also = [one for one in left_alone(result.problems) if one not in named]  # the merged table, a PDF with notes in it
+    return [*lines, *(f"  {_NAMED[Outcome.LEFT]}: {one}" for one in also)]
 
 
 def _since(since: Since) -> list[str]:
@@ -114,7 +127,7 @@ def send_back(taken: Taken) -> str:
 
 def _without_pdf(result: Result) -> bool:
     """Did a PDF not come about, unasked for? Then `send` would refuse."""
-    return any(one.code in ("pdf-saknas", "pdf-misslyckades") for one in result.problems)
+    return any(one.code in ("pdf-saknas", "pdf-misslyckades", "pdf-libreoffice") for one in result.problems)
 
 
 def _only_draftable_missing(result: Result) -> bool:

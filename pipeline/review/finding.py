@@ -37,11 +37,15 @@ def errors(findings: Findings) -> int:
     return sum(one.severity is Severity.ERROR for one in findings)
 
 
-def readiness(findings: Findings, *, without_pdf: bool = False) -> str:
-    """The verdict as a sentence. without_pdf: a paper lacks the PDF that should lie beside it."""
+def readiness(findings: Findings, *, waiting: Findings = (), without_pdf: bool = False) -> str:
+    """The verdict as a sentence. waiting: further findings, one for each paper with changes that nobody has decided on.
+    without_pdf: a paper lacks the PDF that should lie beside it."""
+    undecided = errors(waiting)
     wrong = errors(findings)
-    if wrong:
-        return f"Inte redo att skicka: {wrong} fel."
-    left = len(findings)
+    if undecided or wrong:
+        parts = [f"spårade ändringar i {counted(undecided, 'handling', 'handlingar')}"] if undecided else []
+        parts += [f"{wrong} fel"] if wrong else []
+        return f"Inte redo att skicka: {' och '.join(parts)}."
+    left = len(findings) + len(waiting)
     said = f", med {counted(left, 'anmärkning', 'anmärkningar')}" if left else ""
     return f"Redo att skicka{said}{', men utan PDF' if without_pdf else ''}."

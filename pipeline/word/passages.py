@@ -22,6 +22,9 @@ _SIGNS: Final = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t", f"{W}ptab": "\
 _TEXTS: Final = (f"{W}t", f"{W}delText")
 _CODES: Final = (f"{W}instrText", f"{W}delInstrText")
 _DESCRIPTIONS: Final = ("descr", "title", "alt", f"{W}tooltip")
+_NAMED: Final = ("docPr", "cNvPr")
+"""Elements whose name a program shows in its list of pictures; the name may be that of the file that was put in."""
+
 _TABLE_WORDS: Final = (f"{W}tblCaption", f"{W}tblDescription")
 _DRAWN: Final = re.compile(r"word/(?:charts|diagrams|drawings|ink)/[^/]+\.xml")
 _TARGET: Final = re.compile(r"(?:mailto|tel|sms|callto):(.*)", re.IGNORECASE | re.DOTALL)
@@ -110,6 +113,8 @@ def _described(name: str, where: str, element: "etree._Element") -> Iterator[Pas
     for attribute in _DESCRIPTIONS:
         if (text := element.get(attribute)) is not None:
             yield _of(name, f"{where}, alternativtext", [(element, attribute, text)])
+    if str(element.tag).rpartition("}")[2] in _NAMED and (text := element.get("name")) is not None:
+        yield _of(name, f"{where}, bildens namn", [(element, "name", text)])
 
 
 def _drawn(name: str, root: "etree._Element") -> Iterator[Passage]:
@@ -118,6 +123,8 @@ def _drawn(name: str, root: "etree._Element") -> Iterator[Passage]:
         yield _of(name, kind, [(one, "", one.text or "") for one in paragraph.iter(f"{_A}t")])
     for one in root.iter(f"{_C}v"):
         yield _of(name, kind, [(one, "", one.text or "")])
+    for one in root.iter():
+        yield from _described(name, kind, one)
 
 
 def _links(name: str, root: "etree._Element") -> Iterator[Passage]:

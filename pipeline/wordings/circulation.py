@@ -58,8 +58,8 @@ WORDINGS: Final[dict[str, Wording]] = {
     "webb-andringar": Wording(
         OUTPUT,
         STOP,
-        "Handlingen har {antal} som ingen har tagit ställning till.",
-        "Godkänn eller avvisa dem i Word, eller kör med --changes accept eller --changes reject.",
+        "Här finns spårade ändringar som ingen har tagit ställning till.",
+        "Godkänn eller ignorera dem i Word, eller kör med --changes accept eller --changes reject.",
     ),
     "webb-olaslig": Wording(
         OUTPUT,

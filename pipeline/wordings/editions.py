@@ -16,7 +16,7 @@ WORDINGS: Final[dict[str, Wording]] = {
         OUTPUT,
         STOP,
         "Handlingen har spårade ändringar som ingen har tagit ställning till, och kan inte skickas ut.",
-        "Godkänn eller avvisa dem i Word, spara, och kör bundle igen.",
+        "Godkänn eller ignorera dem i Word, spara, och kör bundle igen.",
     ),
     "utgava-inaktuell": Wording(
         OUTPUT,
@@ -30,6 +30,13 @@ WORDINGS: Final[dict[str, Wording]] = {
         STOP,
         "Handlingarna i mappen är inte de som en körning nu skulle ge. Det här skulle ändras: {filer}.",
         "Kör bundle, läs igenom det som är nytt, och skicka ut sedan.",
+    ),
+    "utgava-granskning": Wording(
+        OUTPUT,
+        STOP,
+        "Granskningen har hittat {antal} i handlingen: {fel}.",
+        "Rätta handlingen och kör bundle igen; «ks-bundle review» visar var felen står. Ska den skickas ut ändå: skriv varför,"
+        ' med --despite "Summan är nämndens egen". Skälet sparas i utskick.json.',
     ),
     "utgava-oppen": Wording(
         OUTPUT,
@@ -66,6 +73,13 @@ WORDINGS: Final[dict[str, Wording]] = {
         REMARK,
         "Ingenting är nytt sedan utskicket {datum}, så ingenting har skickats ut.",
         "Du behöver inte göra något.",
+    ),
+    "utgava-sammantrade": Wording(
+        OUTPUT,
+        STOP,
+        "{skal}, så sammanträdets samlade handlingar har inte låsts som utskickade.",
+        "Rätta det som hindrar, kör bundle för alla ärenden på sammanträdet, läs igenom filen och kör send igen. De"
+        " ärenden som redan är utskickade påverkas inte.",
     ),
     # ---- det som är utskickat ----------------------------------------------------------------------------------
     "utgava-olaslig": Wording(

@@ -63,8 +63,9 @@ WORDINGS: Final[dict[str, Wording]] = {
     "utdata-tidigare-namn": Wording(
         OUTPUT,
         REMARK,
-        "Mappen hör också till {diarienummer}, under ett annat namn. Den uppdateras inte längre.",
-        "Flytta det du vill behålla till «{namn}», och ta sedan bort mappen.",
+        "Mappen hör också till {diarienummer}, under ett annat namn. Den här körningen uppdaterar den inte.",
+        "Är det ett tidigare namn på samma ärende: flytta det du vill behålla till «{namn}», och ta sedan bort mappen. Är det"
+        " ett annat ärende med samma nummer behöver du inte göra något.",
     ),
     "utdata-minne": Wording(
         OUTPUT,

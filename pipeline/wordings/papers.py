@@ -89,8 +89,9 @@ WORDINGS: Final[dict[str, Wording]] = {
     "andringar-vantar": Wording(
         OUTPUT,
         REMARK,
-        "Handlingen har {antal} som ingen har tagit ställning till, så varken zip-filen eller handlingens PDF har gjorts.",
-        "Godkänn eller avvisa dem i Word och kör igen, eller kör med --changes accept eller --changes reject.",
+        "Här finns spårade ändringar som ingen har tagit ställning till, så varken PDF av handlingen, läsexemplaret eller"
+        " zip-filen har gjorts.",
+        "Godkänn eller ignorera dem i Word och kör igen, eller kör med --changes accept eller --changes reject.",
     ),
     "handling-inaktuell": Wording(
         OUTPUT,

@@ -8,7 +8,7 @@ WORDINGS: Final[dict[str, Wording]] = {
     "pdf-saknas": Wording(
         OUTPUT,
         REMARK,
-        "PDF saknas för {antal}: LibreOffice finns inte på den här datorn.",
+        "PDF saknas för {antal}, och läsexemplaret görs inte: LibreOffice finns inte på den här datorn.",
         "Installera LibreOffice och kör igen. Debian och Ubuntu: sudo apt install libreoffice-writer. Windows och macOS:"
         " hämta det från sv.libreoffice.org. Ligger det på ett ovanligt ställe: ange sökvägen till soffice i miljövariabeln"
         " KS_BUNDLE_SOFFICE. Vill du inte ha PDF: --pdf no.",
@@ -22,14 +22,22 @@ WORDINGS: Final[dict[str, Wording]] = {
     "pdf-misslyckades": Wording(
         OUTPUT,
         REMARK,
-        "Det gick inte att göra en PDF av handlingen: {skal}.",
+        "Det gick inte att göra en PDF av handlingen, så inte heller läsexemplaret: {skal}.",
         "Öppna handlingen i Word, spara den på nytt och kör igen. Hjälper inte det: spara den själv som PDF i Word.",
+    ),
+    "pdf-libreoffice": Wording(
+        OUTPUT,
+        REMARK,
+        "LibreOffice fungerar inte på den här datorn, så varken PDF av handlingen eller läsexemplaret har gjorts: {skal}.",
+        "Starta LibreOffice själv och se om det går. Gör det inte det: starta om datorn, eller installera om LibreOffice,"
+        " och kör igen. Handlingarna är det inget fel på. Vill du inte ha PDF: --pdf no.",
     ),
     "pdf-andringar-vantar": Wording(
         OUTPUT,
         REMARK,
-        "Handlingen har {antal} som ingen har tagit ställning till, så ingen PDF har gjorts av den.",
-        "Godkänn eller avvisa dem i Word och kör igen, eller kör med --changes accept eller --changes reject.",
+        "Här finns spårade ändringar som ingen har tagit ställning till, så varken PDF av handlingen eller läsexemplaret"
+        " har gjorts.",
+        "Godkänn eller ignorera dem i Word och kör igen, eller kör med --changes accept eller --changes reject.",
     ),
     "pdf-annat-format": Wording(
         OUTPUT,

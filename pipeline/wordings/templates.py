@@ -36,7 +36,7 @@ WORDINGS: Final[dict[str, Wording]] = {
         "Flytta taggen till texten, ett sidhuvud, en sidfot eller en fotnot.",
     ),
     "mall-sparade-andringar": Wording(
-        TEMPLATE, STOP, "Mallen har spårade ändringar.", "Godkänn eller avvisa dem i Word och spara mallen."
+        TEMPLATE, STOP, "Mallen har spårade ändringar.", "Godkänn eller ignorera dem i Word och spara mallen."
     ),
     "mall-okant-falt": Wording(
         TEMPLATE,

@@ -122,8 +122,9 @@ def test_without_libreoffice_there_is_none_and_it_is_said(tmp_path: Path, monkey
     assert result.written is not None
     assert not (result.target / FILE).exists()
     assert (result.target / "Tjänsteskrivelse.docx").exists()
-    told = next(one for one in result.problems if one.code == "lasexemplar-inte-gjort")
-    assert "PDF saknas för Tjänsteskrivelse" in told.what
+    assert "lasexemplar-inte-gjort" not in codes(result), "it is told with its cause"
+    told = next(one for one in result.problems if one.code == "pdf-saknas")
+    assert "läsexemplaret görs inte" in told.what
 
 
 def test_one_that_is_no_longer_right_is_taken_away_and_it_is_said(
@@ -140,7 +141,9 @@ def test_one_that_is_no_longer_right_is_taken_away_and_it_is_said(
     later = run_in(tmp_path)
     assert later.target == result.target
     assert not (result.target / FILE).exists()
-    assert {"lasexemplar-inte-gjort", "pdf-borttagen"} <= codes(later)
+    assert {"pdf-saknas", "pdf-borttagen"} <= codes(later)
+    gone = [one.place.file for one in later.problems if one.code == "pdf-borttagen"]
+    assert f"{result.target.name}/{FILE}" in gone
 
 
 def test_without_its_template_there_is_none_and_it_is_said(tmp_path: Path) -> None:
@@ -152,15 +155,17 @@ def test_without_its_template_there_is_none_and_it_is_said(tmp_path: Path) -> No
 # ---- meetings --------------------------------------------------------------------------------------------------------
 
 
-def meeting_of(folder: Path, *numbers: str, spoilt: Sequence[str] = ()) -> tuple[list[Result], Options]:
+def meeting_of(
+    folder: Path, *numbers: str, spoilt: Sequence[str] = (), pdf: str = "auto"
+) -> tuple[list[Result], Options]:
     """The errands of one meeting, each bundled into `folder`/output; those in `spoilt` lack a file."""
     results = []
-    options = Options(folder / "output", folder / "1" / "templates", pdf="auto")
+    options = Options(folder / "output", folder / "1" / "templates", pdf=pdf)
     for at, number in enumerate(numbers, 1):
         source = errand(folder / str(at), tagged(f"Blad nr {at}"), f'diarienummer = "{number}"', MEETING)
         if number in spoilt:
             (source / "karta.pdf").unlink()
-        results.append(bundled(source, folder / str(at) / "templates", options.output))
+        results.append(bundled(source, folder / str(at) / "templates", options.output, pdf))
     return results, options
 
 
@@ -200,6 +205,15 @@ def test_the_errands_of_one_meeting_become_one_pdf_with_the_index_first(tmp_path
     assert again.written is not None
     assert not again.written.changed
     assert "inget har ändrats" in meeting_text(again, verbose=False)
+
+
+def test_a_meeting_for_which_nobody_wants_pdfs_says_so_and_nothing_else(tmp_path: Path) -> None:
+    results, options = meeting_of(tmp_path, "KS 2020-754", "KS 2021-1", pdf="no")
+    (meeting,) = met(results, options)
+    assert meeting_text(meeting, verbose=False).splitlines() == [
+        "Sammanträde Kommunstyrelsen 2023-02-21",
+        "  Ingen samlad fil görs för sammanträdet: PDF är bortvald (--pdf no).",
+    ]
 
 
 def test_an_errand_alone_at_its_meeting_needs_no_other_pdf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

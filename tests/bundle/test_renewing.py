@@ -272,7 +272,7 @@ def test_copies_that_are_sent_have_no_open_changes(target: Path) -> None:
     kept = run(target, made("61"))
     files, waiting = circulate("KS 1 Ärende", [kept], Changes.STOP)
     assert [one.code for one in waiting] == ["andringar-vantar"]
-    assert "2 spårade ändringar" in waiting[0].what
+    assert waiting[0].place.near == "2 spårade ändringar"
     assert files[NAME] == kept.standing
     for changes, total in ((Changes.ACCEPT, "61"), (Changes.REJECT, "60")):
         files, waiting = circulate("KS 1 Ärende", [kept], changes)

@@ -74,7 +74,7 @@ def test_with_no_output_at_all_it_gives_up_and_says_it_of_each(tmp_path: Path) -
     made, failed = convert(many, fake_office(tmp_path, "pass"))
     assert made == {}
     assert [one.name for one in failed] == list(many)
-    assert failed[0].reason == "LibreOffice gav ingen PDF"
+    assert {(one.reason, one.all_do) for one in failed} == {("LibreOffice gav ingen PDF", True)}
     assert calls(tmp_path) == [9, 8, 7], "three starts in vain are enough"
 
 
@@ -89,7 +89,14 @@ def test_a_program_that_cannot_be_started_is_said(tmp_path: Path) -> None:
     (tmp_path / "soffice").write_bytes(b"")
     made, failed = convert(documents("A.docx"), Office(tmp_path / "soffice", ""))
     assert made == {}
-    assert failed == (Failed("A.docx", "LibreOffice går inte att starta (behörighet saknas)"),)
+    assert failed == (Failed("A.docx", "LibreOffice går inte att starta (behörighet saknas)", True),)
+
+
+def test_it_is_libreoffice_that_fails_when_both_of_two_documents_do(tmp_path: Path) -> None:
+    _, failed = convert(documents("A.docx", "B.docx"), fake_office(tmp_path, "pass"))
+    assert [one.all_do for one in failed] == [True, True]
+    _, alone = convert(documents("A.docx"), fake_office(tmp_path, "pass"))
+    assert [one.all_do for one in alone] == [False], "which of them it is nobody can tell"
 
 
 def test_it_works_without_a_home_and_leaves_no_folder_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

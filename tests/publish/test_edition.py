@@ -133,7 +133,7 @@ def test_a_personnummer_in_a_tracked_insertion_waits_for_a_decision_and_is_found
     tmp_path: Path,
 ) -> None:
     files = PLAIN | {MEMO: docx(p("Ärendet", f'<w:ins w:id="1" w:author="Kim">{r(NUMBER)}</w:ins>'))}
-    assert told(made(tmp_path, files)) == [("webb-andringar", MEMO, "")]
+    assert told(made(tmp_path, files)) == [("webb-andringar", MEMO, "1 spårad ändring")]
     accepted = made(tmp_path, files, Wishes(Changes.ACCEPT))
     assert told(accepted) == [("webb-privat-i-word", MEMO, "stycke 1 efter «Ärendet»")]
     assert told(made(tmp_path, files, Wishes(Changes.REJECT))) == []

@@ -23,6 +23,13 @@ CHART = (
 )
 
 
+DRAWING = (
+    '<c:userShapes xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
+    'xmlns:cdr="http://schemas.openxmlformats.org/drawingml/2006/chartDrawing"><cdr:relSizeAnchor><cdr:sp><cdr:nvSpPr>'
+    f'<cdr:cNvPr id="2" name="Foto {NUMBER}"/></cdr:nvSpPr></cdr:sp></cdr:relSizeAnchor></c:userShapes>'
+)
+
+
 def secrets(text: str) -> list[Cut]:
     return [Cut(one.start(), one.end(), "[borta]", "8•6", "nummer") for one in re.finditer("811218-\\s*9876", text)]
 
@@ -51,13 +58,17 @@ def all_text(data: bytes) -> str:
         (docx(p("a"), footnote=p(NUMBER)), "fotnoter › stycke 1"),
         (docx(p("a", text_box(p("x"), p(NUMBER)))), "stycke 1 › textruta"),
         (docx(p(picture(f"Foto av {NUMBER}"))), "stycke 1, alternativtext"),
+        (docx(p(picture("Foto").replace('name="Bild 1"', f'name="{NUMBER}.jpg"'))), "stycke 1, bildens namn"),
+        (docx(p(picture("Foto").replace("descr=", f'title="{NUMBER}" descr='))), "stycke 1, alternativtext"),
+        (docx(p("a"), parts={"word/drawings/drawing1.xml": DRAWING}), "en figur, bildens namn"),
         (docx(p(LINK), relations=MAILTO), "länken rId90"),
         (docx(p("a"), parts={"word/charts/chart1.xml": CHART}), "ett diagram"),
         (docx(p(f'<w:ins w:id="1" w:author="A">{r(NUMBER)}</w:ins>')), "stycke 1"),
         (docx(p(f"<w:smartTag>{r(NUMBER)}</w:smartTag>")), "stycke 1"),
     ],
     ids=["stycke", "cell", "körningar", "hårt bindestreck", "radbrytning", "sidhuvud", "sidfot", "fotnot", "textruta",
-         "alternativtext", "länk", "diagram", "tillägg", "smart tagg"],
+         "alternativtext", "bildens namn", "bildens titel", "figurens namn", "länk", "diagram", "tillägg",
+         "smart tagg"],
 )  # fmt: skip
 def test_it_is_found_in_its_place_and_masked_so_that_nothing_of_it_is_left(document: bytes, where: str) -> None:
     assert set(places(document)) == {where}

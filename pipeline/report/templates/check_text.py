@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pipeline.problems import Problems, counted, stops
+from pipeline.problems import Problems, counted, in_folder, stops
 from pipeline.report.problem_text import problem_text
 from pipeline.report.templates.check import Checked
 from pipeline.wordings import Weight
@@ -12,7 +12,7 @@ def check_text(folder: Path, checked: Checked, *, verbose: bool) -> str:
     width = max(map(len, checked.found), default=0)
     lines = [f"Mallarna i {folder}"]
     lines += [f"  {name:<{width}}  {_count(found)}" for name, found in checked.found.items()]
-    if text := problem_text(checked.problems, verbose=verbose, as_given=True):
+    if text := problem_text(in_folder(checked.problems, folder), verbose=verbose, as_given=True):
         lines.append(text)
     handed = checked.handed
     if handed.handed and handed.written is not None and not stops(handed.problems):

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from pipeline.papers.samples import CASES
-from pipeline.problems import counted, stops
+from pipeline.problems import counted, in_folder, stops
 from pipeline.report.problem_text import problem_text
 from pipeline.report.templates.preview import Previewed
 
@@ -16,7 +16,7 @@ def preview_text(folder: Path, done: Previewed, *, office: bool, painter: bool, 
         f"  {name:<{width}}  {counted(len(cases), 'prov', 'prov')} av {len(CASES)}"
         for name, cases in done.filled.items()
     ]
-    if text := problem_text(done.problems, verbose=verbose):
+    if text := problem_text(in_folder(done.problems, folder), verbose=verbose):
         lines.append(text)
     handed = done.handed
     if handed.handed and handed.written is not None and not stops(handed.problems):
