@@ -65,9 +65,16 @@ def is_example(identity: str, measure: str, texts: Sequence[str] = ()) -> bool:
     return bool(_EXAMPLE.search(identity) or _EXAMPLE.search(measure)) or any(map(_ONLY_EXAMPLE.match, texts))
 
 
-def may_be_example(text: str) -> bool:
-    """Quick: worth a look by `is_example`."""
-    return "xempel" in text or "XEMPEL" in text or text[:2] in ("Ex", "ex", "EX")
+def may_be_examples(texts: Sequence[str]) -> list[int]:
+    """The places of those texts of a column that are worth a look by `is_example`. Most columns have no x at all."""
+    joined = "".join(texts)
+    if "x" not in joined and "X" not in joined:
+        return []
+    return [
+        at
+        for at, text in enumerate(texts)
+        if ("x" in text or "X" in text) and ("xempel" in text or "XEMPEL" in text or text[:2] in ("Ex", "ex", "EX"))
+    ]
 
 
 def is_legend_head(text: str) -> bool:

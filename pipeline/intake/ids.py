@@ -6,12 +6,12 @@ then it is said.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Final
 
 from pipeline.intake.grid import Value
-from pipeline.intake.text import clean, fold, number
+from pipeline.intake.text import clean, fold, number, plain_texts
 
 _PREFIX: Final = re.compile(r"^(?:åtgärds?)?\s*(?:nr|nummer|id|#)?[\s.:]*(?=\S*\d)")
 _ZEROS: Final = re.compile(r"(?<![\d])0+(?=\d)")
@@ -24,6 +24,14 @@ def id_text(value: Value, shown: str | None = None) -> str:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return number(value)
     return " ".join(clean(value).split())
+
+
+def id_texts(values: Sequence[Value], shown: Mapping[int, str]) -> list[str]:
+    """As `id_text`, for a whole column; `shown`: what its cells show, by their place in it."""
+    plain = None if shown else plain_texts(values)
+    if plain is None:
+        return [id_text(value, shown.get(at)) for at, value in enumerate(values)]
+    return [" ".join(one.split()) if "  " in one else one for one in plain]
 
 
 def loosen(identity: str) -> str:

@@ -1,4 +1,4 @@
-"""In: the bytes of an .xlsx or .xlsm, strict or not. Out: its grids. Raises `Refusal`.
+"""In: an .xlsx or .xlsm, strict or not. Out: its grids. Raises `Refusal`.
 
 calamine gets a workbook of our own making: the sheets, strings and styles of the file in plain form, uncompressed and
 under names of ours. So whatever is odd about the zip, the relations or the XML has been settled here, once, before the
@@ -17,8 +17,8 @@ from xml.etree import ElementTree
 from xml.sax.saxutils import quoteattr
 
 from pipeline.intake.grid import Grid
-from pipeline.intake.plain_xml import ODD_LIMIT, plain, plain_sheet
-from pipeline.intake.preflight import AREA_LIMIT, ROW_LIMIT, Package, Refusal, megabytes, refuse_doctype
+from pipeline.intake.plain_xml import ODD_LIMIT, is_whole_xml, plain, plain_sheet
+from pipeline.intake.preflight import AREA_LIMIT, ROW_LIMIT, Package, Refusal, Zipped, megabytes, refuse_doctype
 from pipeline.intake.raw_sheets import RawSheet, sheets_of
 from pipeline.intake.trimming import trimmed
 from pipeline.intake.xlsx_marks import marks_in, reach, struck_strings
@@ -49,9 +49,9 @@ class _Sheet:
     near: bool
 
 
-def read_xlsx(data: bytes, file: str) -> tuple[Grid, ...]:
+def read_xlsx(zipped: Zipped, file: str) -> tuple[Grid, ...]:
     """Every worksheet in the file's order. Chart sheets hold no cells and are left out."""
-    package = Package(data)
+    package = Package(zipped)
     workbook_name = _workbook_name(package)
     workbook = _tree(package.part(workbook_name))
     targets = dict(_targets(package, workbook_name))
@@ -189,6 +189,20 @@ def _refuse_much_text(sheets: list[_Sheet], shared: bytes) -> None:
         raise Refusal("fil-for-stor", matt=f"{megabytes(size)} text", grans=megabytes(TEXT_LIMIT))
 
 
+def _rows_last(sheet: bytes) -> bytes:
+    """The sheet with its rows moved to the end, and before them a list of merged cells, empty when it has none.
+
+    calamine reads a sheet up to the end of its rows, and once more from the beginning until it has found that list: the
+    rows are then read once. What stands around them is proven to be whole, since nobody looks at the sheet's end.
+    """
+    rows, end = sheet.find(b"<sheetData"), sheet.rfind(b"</sheetData>") + len(b"</sheetData>")
+    before, after, close = sheet[:rows], sheet[end:].rstrip().removesuffix(b"</worksheet>"), b"</worksheet>"
+    if end <= rows or not is_whole_xml(before + after + close):
+        return sheet
+    merged = b"" if b"<mergeCells" in before or b"<mergeCells" in after else b"<mergeCells/>"
+    return b"".join((before, after, merged, sheet[rows:end], close))
+
+
 def _repacked(sheets: list[_Sheet], shared: bytes, styles: bytes, from_1904: bool) -> bytes:
     """A workbook with these parts and nothing else, uncompressed."""
     numbers = range(1, len(sheets) + 1)
@@ -207,7 +221,7 @@ def _repacked(sheets: list[_Sheet], shared: bytes, styles: bytes, from_1904: boo
         ("xl/_rels/workbook.xml.rels", f'<Relationships xmlns="{_RELATIONS}">{relations}</Relationships>'),
         ("xl/workbook.xml", f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><workbookPr date1904="{int(from_1904)}"/>'
          f"<sheets>{listed}</sheets></workbook>"),
-        *((f"xl/worksheets/sheet{n}.xml", sheet.xml) for n, sheet in zip(numbers, sheets, strict=True)),
+        *((f"xl/worksheets/sheet{n}.xml", _rows_last(sheet.xml)) for n, sheet in zip(numbers, sheets, strict=True)),
         *((name, part) for name, part in (("xl/sharedStrings.xml", shared), ("xl/styles.xml", styles)) if part),
     ]  # fmt: skip
     packed = io.BytesIO()
