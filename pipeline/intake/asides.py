@@ -4,7 +4,7 @@ Every rule is written here. A row that no rule covers is a problem for the calle
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from typing import Final
 
@@ -85,7 +85,7 @@ def is_note(text: str) -> bool:
     return bool(_NOTE.match(text))
 
 
-def section(text: str, areas: dict[str, str]) -> str:
+def section(text: str, areas: Mapping[str, str]) -> str:
     """The area that a lone text names: one that is known, with or without its number, or `Utvecklingsområde 1: …`."""
     unnumbered = _NUMBERED.sub("", text)
     known = areas.get(squeeze(text)) or areas.get(squeeze(unnumbered))

@@ -14,6 +14,8 @@ from pipeline.intake.grid import Value
 from pipeline.intake.text import clean, fold, number, plain_texts
 
 _PREFIX: Final = re.compile(r"^(?:åtgärds?)?\s*(?:nr|nummer|id|#)?[\s.:]*(?=\S*\d)")
+_LOOSE: Final = re.compile(r"[1-9][0-9]*(?:\.[1-9][0-9]*)*\Z")
+"""Most numbers are in the looser form already."""
 _ZEROS: Final = re.compile(r"(?<![\d])0+(?=\d)")
 
 
@@ -37,6 +39,8 @@ def id_texts(values: Sequence[Value], shown: Mapping[int, str]) -> list[str]:
 def loosen(identity: str) -> str:
     """The written normalisation: without `nr`, spaces, trailing dots and leading zeros, with one kind of dash, comma
     as point: `Nr 017.` → `17`."""
+    if _LOOSE.match(identity):
+        return identity
     text = _PREFIX.sub("", fold(identity)).replace(" ", "").replace(",", ".").rstrip(".:)")
     return _ZEROS.sub("", text)
 

@@ -66,7 +66,7 @@ class _Reading:
             self.last = _last(full, self.last)
         examples = cells.examples()
         if region.above:  # the title right above a stacked table may name its area
-            self.section = asides.section(region.above[-1], dict(self.rules.areas))
+            self.section = asides.section(region.above[-1], self.rules.areas)
         self.letters = (cells.letters("status"), cells.letters("id"), cells.letters("atgard"))
         columns = {name: cells.of(name) for name in _TOLD}
         if "forvaltning" not in region.columns:
@@ -184,7 +184,7 @@ class _Reading:
             self._ask(at, "status", text)
         if status:
             return True
-        area = asides.section(text, dict(self.rules.areas))
+        area = asides.section(text, self.rules.areas)
         if area:
             self.section = area
             return True
