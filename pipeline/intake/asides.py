@@ -4,7 +4,7 @@ Every rule is written here. A row that no rule covers is a problem for the calle
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from typing import Final
 
@@ -65,9 +65,16 @@ def is_example(identity: str, measure: str, texts: Sequence[str] = ()) -> bool:
     return bool(_EXAMPLE.search(identity) or _EXAMPLE.search(measure)) or any(map(_ONLY_EXAMPLE.match, texts))
 
 
-def may_be_example(text: str) -> bool:
-    """Quick: worth a look by `is_example`."""
-    return "xempel" in text or "XEMPEL" in text or text[:2] in ("Ex", "ex", "EX")
+def may_be_examples(texts: Sequence[str]) -> list[int]:
+    """The places of those texts of a column that are worth a look by `is_example`. Most columns have no x at all."""
+    joined = "".join(texts)
+    if "x" not in joined and "X" not in joined:
+        return []
+    return [
+        at
+        for at, text in enumerate(texts)
+        if ("x" in text or "X" in text) and ("xempel" in text or "XEMPEL" in text or text[:2] in ("Ex", "ex", "EX"))
+    ]
 
 
 def is_legend_head(text: str) -> bool:
@@ -78,7 +85,7 @@ def is_note(text: str) -> bool:
     return bool(_NOTE.match(text))
 
 
-def section(text: str, areas: dict[str, str]) -> str:
+def section(text: str, areas: Mapping[str, str]) -> str:
     """The area that a lone text names: one that is known, with or without its number, or `Utvecklingsområde 1: …`."""
     unnumbered = _NUMBERED.sub("", text)
     known = areas.get(squeeze(text)) or areas.get(squeeze(unnumbered))

@@ -4,15 +4,15 @@ Only inside a merged range does a cell take the value above it: what stands empt
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from pipeline.intake.asides import may_be_example
+from pipeline.intake.asides import may_be_examples
 from pipeline.intake.grid import Grid, Value
-from pipeline.intake.ids import id_text
+from pipeline.intake.ids import id_texts
 from pipeline.intake.tables import Region
-from pipeline.intake.text import clean
+from pipeline.intake.text import clean, clean_all
 from pipeline.problems import column_letters
 
 _CROSSES: Final = frozenset({"x", "✓", "✔", "√", "1", "×"})
@@ -78,7 +78,7 @@ class Columns:
     def examples(self) -> set[int]:
         """The rows with a cell that may say that they are examples."""
         columns = [*self.texts.values(), *(texts for _, _, texts in self.others)]
-        return {at for texts in columns for at, text in enumerate(texts) if may_be_example(text)}
+        return {at for texts in columns for at in may_be_examples(texts)}
 
     def crosses(self, at: int) -> tuple[list[str], list[str]]:
         """The statuses whose columns hold a cross, and what else those columns hold."""
@@ -97,15 +97,12 @@ def columns_of(grid: Grid, region: Region) -> Columns:
             shown.setdefault(column, {})[row - region.first] = text
     texts: dict[str, list[str]] = {}
     for name, column in region.columns.items():
-        if name in _IDS:
-            own = shown.get(column, {})
-            texts[name] = [id_text(row[column], own.get(at)) for at, row in enumerate(rows)]
-        else:
-            texts[name] = _texts(rows, column, shown.get(column, {}))
+        read = id_texts if name in _IDS else _texts
+        texts[name] = read([row[column] for row in rows], shown.get(column, {}))
     for name in _REPEATED:
         _repeat(texts.get(name, []))
     spare = [*region.extra, *((column, region.headings[column]) for column in region.marks)]
-    others = [(column, name, _texts(rows, column, shown.get(column, {}))) for column, name in spare]
+    others = [(column, name, _texts([row[column] for row in rows], shown.get(column, {}))) for column, name in spare]
     field_at = {column: name for name, column in region.columns.items()}
     by_column = {column: texts[name] for column, name in field_at.items()} | {column: own for column, _, own in others}
     filled, continued, across = _spread(grid, region, field_at, by_column)
@@ -124,13 +121,14 @@ def columns_of(grid: Grid, region: Region) -> Columns:
 
 def _repeat(texts: list[str]) -> None:
     """Ditto marks replaced by the text above them."""
-    for at, text in enumerate(texts):
-        if at and text and len(text) < 8 and _DITTO.match(text):
+    marks = {text for text in set(texts) if len(text) < 8 and _DITTO.match(text)}
+    for at, text in enumerate(texts if marks else ()):
+        if at and text in marks:
             texts[at] = texts[at - 1]
 
 
-def _texts(rows: list[list[Value]], column: int, shown: Mapping[int, str]) -> list[str]:
-    texts = [clean(row[column]) for row in rows]
+def _texts(values: Sequence[Value], shown: Mapping[int, str]) -> list[str]:
+    texts = clean_all(values)
     for at, text in shown.items():
         texts[at] = clean(text)
     return texts

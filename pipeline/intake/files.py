@@ -44,6 +44,7 @@ def delivery_files(folder: Path, used: Collection[Path] = ()) -> tuple[tuple[Pat
     except OSError as error:
         fault = error.strerror or type(error).__name__
         return (), (problem("mapp-lases-inte", Place(shown_name(folder)), fel=fault),)
+    here = real_path(folder)
     files: list[Path] = []
     problems: list[Problem] = []
     passed: list[str] = []
@@ -51,7 +52,7 @@ def delivery_files(folder: Path, used: Collection[Path] = ()) -> tuple[tuple[Pat
         name = path.name.lower()
         if _is_passing(name):
             passed.append(shown_name(path))
-        elif name == ERRAND_FILE or _is_system(name) or real_path(path) in used:
+        elif name == ERRAND_FILE or _is_system(name) or _leads_to(path, here) in used:
             continue
         elif name in OWN_FOLDERS and _is_folder(path):
             problems += _unused(path, used)
@@ -70,6 +71,11 @@ def delivery_files(folder: Path, used: Collection[Path] = ()) -> tuple[tuple[Pat
 def real_path(path: Path) -> Path:
     """Where a path leads when links are followed; one that leads round in a ring is left as it is."""
     return Path(os.path.realpath(path))
+
+
+def _leads_to(path: Path, here: Path) -> Path:
+    """As `real_path`, for a file right in the folder whose real path is `here`: hardly any is a link."""
+    return real_path(path) if path.is_symlink() else here / path.name
 
 
 def _unused(folder: Path, used: Collection[Path]) -> list[Problem]:

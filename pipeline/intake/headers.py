@@ -176,10 +176,10 @@ class Headings:
 
     def may_begin(self, text: str) -> bool:
         """Does the text's first letter begin any heading of the measures?"""
-        for sign in text:
-            if sign.isalpha():
-                return sign.casefold() in self._initials
-        return False
+        first = text[:1]
+        if not first.isalpha():
+            first = next(filter(str.isalpha, text), "")
+        return first.casefold() in self._initials
 
     def _freer(self, text: str) -> Meaning | None:
         without = _PARENTHESIS.sub("", text)
@@ -248,11 +248,11 @@ def layout(texts: Sequence[tuple[int, str]], headings: Headings, *, spelling: bo
     columns: dict[str, int] = {}
     findings: list[Finding] = []
     for name in NAMES:
-        candidates = by_field.get(name, [])
-        chosen, said = (_plain if name in CRITICAL else _best)(name, candidates)
-        findings += said
-        if chosen is not None:
-            columns[name] = chosen
+        if candidates := by_field.get(name):
+            chosen, said = (_plain if name in CRITICAL else _best)(name, candidates)
+            findings += said
+            if chosen is not None:
+                columns[name] = chosen
     marks: dict[int, str] = {}
     if "status" not in columns and not any(one.field == "status" for one in findings):
         marks = {column: key for column, text in texts if (key := headings.status_of(text))}

@@ -6,14 +6,16 @@ then it is said.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Final
 
 from pipeline.intake.grid import Value
-from pipeline.intake.text import clean, fold, number
+from pipeline.intake.text import clean, fold, number, plain_texts
 
 _PREFIX: Final = re.compile(r"^(?:åtgärds?)?\s*(?:nr|nummer|id|#)?[\s.:]*(?=\S*\d)")
+_LOOSE: Final = re.compile(r"[1-9][0-9]*(?:\.[1-9][0-9]*)*\Z")
+"""Most numbers are in the looser form already."""
 _ZEROS: Final = re.compile(r"(?<![\d])0+(?=\d)")
 
 
@@ -26,9 +28,19 @@ def id_text(value: Value, shown: str | None = None) -> str:
     return " ".join(clean(value).split())
 
 
+def id_texts(values: Sequence[Value], shown: Mapping[int, str]) -> list[str]:
+    """As `id_text`, for a whole column; `shown`: what its cells show, by their place in it."""
+    plain = None if shown else plain_texts(values)
+    if plain is None:
+        return [id_text(value, shown.get(at)) for at, value in enumerate(values)]
+    return [" ".join(one.split()) if "  " in one else one for one in plain]
+
+
 def loosen(identity: str) -> str:
     """The written normalisation: without `nr`, spaces, trailing dots and leading zeros, with one kind of dash, comma
     as point: `Nr 017.` → `17`."""
+    if _LOOSE.match(identity):
+        return identity
     text = _PREFIX.sub("", fold(identity)).replace(" ", "").replace(",", ".").rstrip(".:)")
     return _ZEROS.sub("", text)
 

@@ -47,12 +47,22 @@ _BOMS: Final = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 def kind_of(data: bytes) -> Kind:
     """What `data` is. Looks at signatures, at a zip's directory and at an OLE file's directory; never raises."""
+    return look_into(data)[0]
+
+
+def look_into(data: bytes) -> tuple[Kind, zipfile.ZipFile | None]:
+    """As `kind_of`, with the zip that `data` is, so that it need not be opened again."""
+    if data.startswith(b"PK"):
+        archive = _opened(io.BytesIO(data))
+        return _zip_kind(archive), archive
+    return _other_kind(data), None
+
+
+def _other_kind(data: bytes) -> Kind:
     if not data.strip(b"\x00 \r\n\t"):
         return Kind.EMPTY
     if data.startswith(_OLE):
         return _ole_kind(data)
-    if data.startswith(b"PK"):
-        return _zip_kind(io.BytesIO(data))
     if b"%PDF-" in data[:1024]:
         return Kind.PDF
     if data.startswith(_IMAGES) or (data.startswith(b"RIFF") and data[8:12] == b"WEBP"):
@@ -73,7 +83,7 @@ def kind_at(path: Path) -> Kind:
         with path.open("rb") as file:
             data = file.read(_HEAD)
             if data.startswith(b"PK"):
-                return _zip_kind(file)
+                return _zip_kind(_opened(file))
             return kind_of(data + file.read(_OLE_SEARCHED) if data.startswith(_OLE) else data)
     except OSError:
         return Kind.BINARY
@@ -101,12 +111,20 @@ def _ole_kind(data: bytes) -> Kind:
     return Kind.BINARY if is_whole(data) else Kind.DAMAGED
 
 
-def _zip_kind(source: IO[bytes]) -> Kind:
+def _opened(source: IO[bytes]) -> zipfile.ZipFile | None:
     try:
-        with zipfile.ZipFile(source) as archive:
-            names = {info.filename.lstrip("/").replace("\\", "/").lower() for info in archive.infolist()}
-            mimetype = _beginning(archive, "mimetype") if "mimetype" in names else b""
+        return zipfile.ZipFile(source)
     except Exception:  # a broken directory raises many kinds of errors, and they all mean damage
+        return None
+
+
+def _zip_kind(archive: zipfile.ZipFile | None) -> Kind:
+    if archive is None:
+        return Kind.DAMAGED
+    names = {info.filename.lstrip("/").replace("\\", "/").lower() for info in archive.infolist()}
+    try:
+        mimetype = _beginning(archive, "mimetype") if "mimetype" in names else b""
+    except Exception:  # a broken stream raises as many
         return Kind.DAMAGED
     if b"opendocument" in mimetype:
         found = re.search(rb"opendocument\.(spreadsheet|text|presentation)", mimetype)

@@ -137,10 +137,7 @@ def match_themselves(rows: Iterable[Row]) -> Matched:
             _add(done, f"{row.forvaltning}{sheet} rad {row.rad}".strip(), some)
             bare[row.fil] += len(some)
             continue
-        by_title: defaultdict[str, list[Row]] = defaultdict(list)
-        for row in some:
-            by_title[squeeze(row.atgard)].append(row)
-        if len(by_title) == 1 or len({row.fil for row in some}) == 1:
+        if len(some) == 1 or len({row.fil for row in some}) == 1 or len({squeeze(row.atgard) for row in some}) == 1:
             _add(done, number, some)
             continue
         own.append(number)
@@ -162,9 +159,11 @@ def _same_number(numbered: defaultdict[str, list[Row]]) -> list[Problem]:
     """Numbers of one measure that are written in different ways, `1`, `01` and `1.`, put under the first of them."""
     first: dict[tuple[str, str], str] = {}
     written: defaultdict[str, list[Row]] = defaultdict(list)
-    for number in [one for one in numbered if not one.startswith("\0")]:
+    loose = {number: loosen(number) for number in numbered if not number.startswith("\0")}
+    times = Counter(loose.values())
+    for number in [one for one, key in loose.items() if times[key] > 1]:
         for row in tuple(numbered[number]):
-            key = first.setdefault((loosen(number), squeeze(row.atgard)), number)
+            key = first.setdefault((loose[number], squeeze(row.atgard)), number)
             if key != number:
                 numbered[number].remove(row)
                 numbered[key].append(row)

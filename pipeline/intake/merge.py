@@ -32,14 +32,16 @@ def merge_reports(reports: Reports, errand: Errand) -> tuple[Table, Problems]:
         problems.append(problem("utan-register", Place("arende.toml"), antal=len(matched.groups)))
     owners = _owners(register, namer) if register else {}
     areas = {row.id: row.omrade for row in register.rows} if register else {}
+    known = {squeeze(area) for area in {*areas.values()}}
     counted: list[Row] = []
     why = Counter(dict(reports.dropped)) + matched.why
     for number, rows in matched.groups.items():
         chosen, said, reasons = settle(rows, owners.get(number, ()))
         problems += said
-        why.update(reasons)
+        for reason in reasons:
+            why[reason] += 1
         counted.append(chosen._replace(id=number) if chosen.id != number else chosen)
-        problems += _remarks(chosen, owners.get(number, ()), areas.get(number, ""), areas)
+        problems += _remarks(chosen, owners.get(number, ()), areas.get(number, ""), known)
     extra = extra_headings(counted)
     if register:
         measures = joined(register, owners, counted, extra)
@@ -61,7 +63,8 @@ def _owners(register: Register, namer: Namer) -> dict[str, tuple[str, ...]]:
     return {row.id: namer(row.forvaltning) or namer(row.ansvarig) for row in register.rows}
 
 
-def _remarks(row: Row, owners: tuple[str, ...], area: str, areas: dict[str, str]) -> list[Problem]:
+def _remarks(row: Row, owners: tuple[str, ...], area: str, known: set[str]) -> list[Problem]:
+    """What is worth a word about a row that counts. `area`: the register's; `known`: all of its areas, squeezed."""
     said = []
     if row.state == EMPTY:
         blank = row.status_text
@@ -71,12 +74,7 @@ def _remarks(row: Row, owners: tuple[str, ...], area: str, areas: dict[str, str]
         said.append(
             problem("annan-rapporterar", row.place(), nr=row.id, namn=row.forvaltning, ansvarig=" och ".join(owners))
         )
-    if (
-        area
-        and row.omrade
-        and squeeze(row.omrade) != squeeze(area)
-        and squeeze(row.omrade) in map(squeeze, set(areas.values()))
-    ):
+    if area and row.omrade and row.omrade != area and squeeze(area) != squeeze(row.omrade) in known:
         said.append(problem("omrade-skiljer", row.place(), nr=row.id, omrade=row.omrade, registrets=area))
     return said
 

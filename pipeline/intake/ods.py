@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.intake.grid import At, Grid, Value
 from pipeline.intake.ods_cells import CALC, OFFICE, STYLE, TABLE, cell_text, cell_value, number_shown, strikes
-from pipeline.intake.preflight import AREA_LIMIT, ROW_LIMIT, Package, Refusal, refuse_doctype
+from pipeline.intake.preflight import AREA_LIMIT, ROW_LIMIT, Package, Refusal, Zipped, refuse_doctype
 from pipeline.intake.trimming import trimmed
 from pipeline.intake.xlsx_marks import NEVER_CALCULATED
 from pipeline.problems import column_letters
@@ -119,11 +119,11 @@ class _Reader:
         return bool(self._struck_styles) and any(one.get(name) in self._struck_styles for one in cell.iterdescendants())
 
 
-def read_ods(data: bytes, file: str) -> tuple[Grid, ...]:
+def read_ods(zipped: Zipped, file: str) -> tuple[Grid, ...]:
     """Every sheet in the file's order."""
     from lxml import etree
 
-    package = Package(data)
+    package = Package(zipped)
     if "META-INF/manifest.xml" in package and b"encryption-data" in package.part("META-INF/manifest.xml"):
         raise Refusal("fil-losenord")
     content = package.part("content.xml")

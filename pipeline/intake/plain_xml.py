@@ -65,6 +65,15 @@ def column_index(letters: str) -> int:
     return index - 1
 
 
+def is_whole_xml(xml: bytes) -> bool:
+    """Is it well-formed?"""
+    try:
+        expat.ParserCreate().Parse(xml, True)
+    except expat.ExpatError:
+        return False
+    return True
+
+
 class _Writer:
     """Takes expat's events, writes them out in plain form, and puts in the references that are left out."""
 

@@ -1,4 +1,4 @@
-"""In: the bytes of a zip. Out: `Package`, which hands out the parts that are asked for, or `Refusal`.
+"""In: a zip. Out: `Package`, which hands out the parts that are asked for, or `Refusal`.
 
 The directory of the zip is looked over before anything is unpacked, and what is unpacked is bounded by what the
 directory promised (`zipfile` stops there, and checks the CRC), so that a zip bomb costs nothing. A ratio says little
@@ -26,6 +26,10 @@ AREA_LIMIT: Final = 4_000_000
 """Rows times columns, summed over the sheets of one workbook; a reader keeps the empty cells between the full ones."""
 
 
+Zipped = bytes | zipfile.ZipFile
+"""A zip as it lies on the disk, or opened already (`kinds.look_into`)."""
+
+
 class Refusal(Exception):  # an answer about the file, not an error of ours
     """Why a file is not read: a code in `wordings/`, its words, and the cell when there is one to name."""
 
@@ -39,11 +43,11 @@ class Refusal(Exception):  # an answer about the file, not an error of ours
 class Package:
     """The parts of a zip by name. Every method raises Refusal when the zip is damaged, locked, too large or hostile."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, zipped: Zipped) -> None:
         self._left = UNPACKED_LIMIT
         self._entries: dict[str, zipfile.ZipInfo] = {}
         try:
-            self._archive = zipfile.ZipFile(io.BytesIO(data))
+            self._archive = zipped if isinstance(zipped, zipfile.ZipFile) else zipfile.ZipFile(io.BytesIO(zipped))
             entries = self._archive.infolist()
         except Exception as error:  # a broken directory raises many kinds of errors; all mean damage
             raise Refusal("fil-skadad") from error

@@ -1,8 +1,10 @@
 """In: `Sources`. Out: `Reports`, every row with a measure, its department and what its words mean. Stage 2."""
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
+from typing import Final
 
 from pipeline.errand.errand import Errand
 from pipeline.errand.profile import MISSING, Profile
@@ -20,6 +22,9 @@ from pipeline.intake.tables import Region
 from pipeline.intake.text import squeeze
 from pipeline.intake.twins import settle_twins
 from pipeline.problems import Place, Problem, Problems, column_letters, did_you_mean, problem
+
+_SAID: Final = attrgetter("status", "grad", "flaggor", "status_text", "rule", "state")
+"""What a row's status was taken for, and by which word and rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,7 @@ def read_reports(sources: Sources, errand: Errand, profile: Profile) -> tuple[Re
     problems += said
     reports = Reports(
         tuple(rows), registers[0], registers[1], tuple(one for one, _ in files), missing,
-        _words(row for _, some in files for row in some), dropped,
+        _words([row for _, some in files for row in some]), dropped,
     )  # fmt: skip
     return reports, tuple(problems)
 
@@ -183,14 +188,20 @@ def _missing(
     return missing, tuple(problem("inte-inkommen", Place(), namn=name) for name in missing if name not in tried)
 
 
-def _words(rows: Iterable[Row]) -> tuple[WordUse, ...]:
+def _words(rows: Sequence[Row]) -> tuple[WordUse, ...]:
     """Every status word that was used and what it was taken for, by meaning and word, with the first cell."""
-    uses: defaultdict[tuple[str, str, str], list[Row]] = defaultdict(list)
-    for row in rows:
+    counts = Counter(map(_SAID, rows))  # in the order in which they were first said
+    first = dict(zip(map(_SAID, reversed(rows)), reversed(rows), strict=True))
+    uses: Counter[tuple[str, str, str]] = Counter()
+    cells: dict[tuple[str, str, str], Row] = {}
+    for said, count in counts.items():
+        row = first[said]
         if row.rule and row.state != HELD and (row.status_text or row.status != MISSING):
             for meaning in (row.status, *filter(None, (row.grad,)), *row.flaggor):
-                uses[meaning, row.status_text, row.rule].append(row)
+                use = (meaning, row.status_text, row.rule)
+                uses[use] += count
+                cells.setdefault(use, row)
     return tuple(
-        WordUse(word or "x", meaning, rule, len(some), some[0].fil, some[0].blad, f"{some[0].kolumn}{some[0].rad}")
-        for (meaning, word, rule), some in sorted(uses.items(), key=lambda one: one[0])
+        WordUse(word or "x", meaning, rule, uses[meaning, word, rule], row.fil, row.blad, f"{row.kolumn}{row.rad}")
+        for (meaning, word, rule), row in sorted(cells.items(), key=lambda one: one[0])
     )

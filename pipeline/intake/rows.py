@@ -3,7 +3,9 @@
 A row that no rule explains is never dropped: it becomes a measure or a problem.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from pipeline.errand.profile import MISSING
 from pipeline.intake import asides
@@ -17,11 +19,22 @@ from pipeline.intake.text import fold, squeeze
 from pipeline.problems import Place, Problem, Problems, column_letters, problem
 
 _NOTHING = Reading(MISSING)
+_TOLD: Final = ("omrade", "ansvarig", "plats", "forvaltning", "kommentar", "tidigare", "grad")
+"""What a row tells beside its number, its measure and its status."""
 
 
 def read_rows(grid: Grid, region: Region, rules: Rules) -> tuple[list[Row], Problems]:
     """Every measure of the table, from the top."""
     return _Reading(grid, region, rules, columns_of(grid, region)).run()
+
+
+def _last(full: Sequence[bool], end: int) -> int:
+    """The last row before `end` that holds all that a measure has; -1 when none does."""
+    return next((at for at in range(end - 1, -1, -1) if full[at]), -1)
+
+
+def _has_digit(identity: str) -> bool:
+    return identity[:1].isdigit() or any(map(str.isdigit, identity))
 
 
 @dataclass(slots=True)
@@ -38,7 +51,7 @@ class _Reading:
     last: int = -1
     numbered_only: list[int] = field(default_factory=list)
     letters: tuple[str, str, str] = ("", "", "")
-    columns: dict[str, list[str]] = field(default_factory=dict)
+    told: list[tuple[str, ...]] = field(default_factory=list)
 
     def run(self) -> tuple[list[Row], Problems]:
         cells, region = self.cells, self.region
@@ -48,18 +61,19 @@ class _Reading:
             bool(measure and (identity or not has_id) and (status or not has_status))
             for identity, measure, status in zip(ids, measures, statuses, strict=True)
         ]
-        self.last = max((at for at, one in enumerate(full) if one), default=-1)
+        self.last = _last(full, len(full))
         while self.last >= 0 and "id" not in region.columns and self._only_counts(self._texts(self.last)):
-            self.last = max((at for at in range(self.last) if full[at]), default=-1)
+            self.last = _last(full, self.last)
         examples = cells.examples()
         if region.above:  # the title right above a stacked table may name its area
-            self.section = asides.section(region.above[-1], dict(self.rules.areas))
+            self.section = asides.section(region.above[-1], self.rules.areas)
         self.letters = (cells.letters("status"), cells.letters("id"), cells.letters("atgard"))
-        self.columns = {name: cells.of(name) for name in TITLES}
+        columns = {name: cells.of(name) for name in _TOLD}
         if "forvaltning" not in region.columns:
-            self.columns["forvaltning"] = [self.rules.department] * len(ids)
+            columns["forvaltning"] = [self.rules.department] * len(ids)
+        self.told = list(zip(*columns.values(), strict=True))
         for at, (identity, measure, status) in enumerate(zip(ids, measures, statuses, strict=True)):
-            if not full[at] or at in cells.touched or at in examples or not any(map(str.isdigit, identity)):
+            if not full[at] or at in cells.touched or at in examples or not _has_digit(identity):
                 if self._is_aside(at, identity, measure, status):
                     continue
                 self._faults(at)
@@ -95,7 +109,7 @@ class _Reading:
         if self._is_legend(at, texts, identity, measure, status):
             return True
         note = first.startswith(("*", "(")) or trailing
-        if not status and note and asides.is_note(first) and (len(texts) == 1 or not self._has_id(identity)):
+        if not status and note and asides.is_note(first) and (len(texts) == 1 or not _has_digit(identity)):
             return True
         return self._is_unplain(at, texts, identity, measure, status)
 
@@ -129,9 +143,6 @@ class _Reading:
             return asides.is_total(identity)
         return any(map(asides.is_total, filter(None, (measure, self.cells.of("omrade")[at], self.cells.leftmost(at)))))
 
-    def _has_id(self, identity: str) -> bool:
-        return any(map(str.isdigit, identity))
-
     def _is_status(self, text: str) -> bool:
         return fold(text) not in NOTHING and not self.rules.statuses(text).code
 
@@ -150,7 +161,7 @@ class _Reading:
             return True
         if not status and asides.is_count(texts, self._is_status):
             return True
-        if self._has_id(identity):
+        if _has_digit(identity):
             self.legend = False
             return False
         if at > self.last and self._only_counts(texts):
@@ -173,7 +184,7 @@ class _Reading:
             self._ask(at, "status", text)
         if status:
             return True
-        area = asides.section(text, dict(self.rules.areas))
+        area = asides.section(text, self.rules.areas)
         if area:
             self.section = area
             return True
@@ -181,7 +192,7 @@ class _Reading:
             at > self.last,
             at in self.cells.across or (not measure and text == (identity or self.cells.leftmost(at))),
         )
-        if self._has_id(identity) and " " not in identity and not measure:
+        if _has_digit(identity) and " " not in identity and not measure:
             self.numbered_only.append(at)
         elif trailing and not measure:
             pass  # a line of text under the table
@@ -226,7 +237,7 @@ class _Reading:
             self._say("cell-fel-ovrigt", at, fel=other, namn="en annan uppgift")
 
     def _measure(self, at: int, identity: str, measure: str, status: str) -> None:
-        columns = self.columns
+        area, responsible, place, department, comment, earlier, graded = self.told[at]
         reading, state, unusable = self._read_status(at, status), "", ""
         broken = self._broken(at) if at in self.cells.touched else ()
         if "id" in broken or ("atgard" in broken and not identity):
@@ -238,14 +249,14 @@ class _Reading:
             state, reading = HELD, _NOTHING
         elif reading.status == MISSING:
             state = EMPTY if self.cells.reports_status else HELD
-        comment, grade = columns["kommentar"][at], reading.grade
+        grade = reading.grade
         if reading.note:
             comment = f"{reading.note}\n{comment}" if comment else reading.note
-        if columns["grad"][at] and not state:
-            grade = self._grade(at, reading)
+        if graded and not state:
+            grade = self._grade(at, graded, reading)
         self.rows.append(Row(
-            identity, columns["omrade"][at] or self.section, measure, columns["ansvarig"][at], columns["plats"][at],
-            columns["forvaltning"][at], reading.status, status, grade, reading.flags, comment, columns["tidigare"][at],
+            identity, area or self.section, measure, responsible, place, department, reading.status, status, grade,
+            reading.flags, comment, earlier,
             self.grid.file, self.grid.sheet, self.region.first + at + 1, *self.letters, state, unusable, reading.rule,
             self.cells.others_at(at),
         ))  # fmt: skip
@@ -274,8 +285,7 @@ class _Reading:
             return Reading(MISSING, code="kryss-oklart")
         return Reading(crossed[0], rule="kryss") if crossed else Reading(MISSING, rule="inget rapporterat")
 
-    def _grade(self, at: int, reading: Reading) -> str:
-        text = self.cells.of("grad")[at]
+    def _grade(self, at: int, text: str, reading: Reading) -> str:
         if fold(text) in NOTHING:
             return reading.grade
         wanted = squeeze(text)

@@ -9,6 +9,7 @@ import struct
 from datetime import UTC, datetime, timedelta
 from typing import Final
 from xml.etree import ElementTree
+from zipfile import ZipFile
 
 from pipeline.intake.kinds import Kind
 from pipeline.intake.ole import stream
@@ -23,14 +24,15 @@ _FIRST_YEAR: Final = 1985
 """There was no Excel before: an earlier time is one that nobody has set."""
 
 
-def saved_at(data: bytes, kind: Kind) -> str:
-    """`2022-12-16T09:00:00Z`, without the Z when the file does not say in which zone; empty when it says nothing."""
+def saved_at(data: bytes, kind: Kind, archive: ZipFile | None = None) -> str:
+    """`2022-12-16T09:00:00Z`, without the Z when the file does not say in which zone; empty when it says nothing.
+    `archive`: the zip that `data` is, when it is open already."""
     try:
         match kind:
             case Kind.XLSX | Kind.XLSM:
-                return _moment(_text(_core(Package(data)), _MODIFIED))
+                return _moment(_text(_core(Package(archive or data)), _MODIFIED))
             case Kind.ODS:
-                return _moment(_text(Package(data).part("meta.xml"), _DATE))
+                return _moment(_text(Package(archive or data).part("meta.xml"), _DATE))
             case Kind.XLS:
                 return _written(_summary(stream(data, "\x05SummaryInformation")))
             case _:

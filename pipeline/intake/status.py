@@ -7,6 +7,7 @@ when it begins with one and the rest is a date or a note that takes nothing back
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from pipeline.errand.profile import MISSING, Profile
@@ -100,7 +101,6 @@ def status_reader(profile: Profile, year: int | None) -> StatusReader:
     names = {one.nyckel: one.namn for one in profile.status}
     questions = {_core(word): question.forslag for question in profile.fraga for word in question.ord}
     done = _finished(words)
-    memo: dict[str, Reading] = {}
 
     def refuse(text: str, suggestion: str = "", code: str = "okand-status") -> Reading:
         if not suggestion and _TAKES_BACK.isdisjoint(_tokens(text)):
@@ -171,13 +171,7 @@ def status_reader(profile: Profile, year: int | None) -> StatusReader:
         later = _latest_year(reading.note, year) if year is not None and reading.status == done else 0
         return Reading(MISSING, code="status-senare-ar", suggestion=str(later)) if later else reading
 
-    def read(text: str) -> Reading:
-        known = memo.get(text)
-        if known is None:
-            known = memo[text] = work_out(text)
-        return known
-
-    return read
+    return cache(work_out)
 
 
 def _core(text: str) -> str:

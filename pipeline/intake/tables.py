@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.intake.grid import Grid
+from pipeline.intake.grid import Grid, Value
 from pipeline.intake.headers import TITLES, Finding, Headings, Layout, layout
 from pipeline.intake.text import clean, squeeze
 from pipeline.problems import Place, Problem, Problems, column_letters, did_you_mean, problem
@@ -115,17 +115,12 @@ def _plain_heads(grid: Grid, headings: Headings, need: tuple[str, ...]) -> list[
 
 def _rows_with_headings(grid: Grid, headings: Headings) -> set[int]:
     """Rows with a cell that can head the column of measures, which every table has: few, so that the rest is quick."""
-    known: dict[str, bool] = {}
-    rows: set[int] = set()
-    for number, row in enumerate(grid.rows):
-        for cell in row:
-            if isinstance(cell, str) and len(cell) < 50:
-                hit = known.get(cell)
-                if hit is None:
-                    hit = known[cell] = headings.may_begin(cell) and headings.heads_measures(clean(cell))
-                if hit:
-                    rows.add(number)
-    return rows
+    different: set[Value] = set().union(*grid.rows)
+    texts = [cell for cell in different if isinstance(cell, str) and 0 < len(cell) < 50]
+    first = {sign for sign in {text[0] for text in texts} if headings.may_begin(sign) or not sign.isalpha()}
+    # What begins with a digit is a measure's number, not "1. Åtgärd", when no sign of it comes after the digits.
+    heads = {text for text in texts if text[0] in first and max(text) > "9" and headings.heads_measures(clean(text))}
+    return {number for number, row in enumerate(grid.rows) if not heads.isdisjoint(row)} if heads else set()
 
 
 def _wide_merges(grid: Grid) -> list[tuple[int, int, int, int]]:
@@ -207,8 +202,8 @@ def _sides(head: _Head, headings: Headings, need: tuple[str, ...]) -> list[tuple
         if found:
             seen.add(found.field)
         groups[-1].append((column, text))
-    sides = [(tuple(group), layout(group, headings)) for group in groups]
-    if len(sides) > 1 and all(_has(side, need) and not _unclear(side) for _, side in sides):
+    sides = [(tuple(group), layout(group, headings)) for group in groups] if len(groups) > 1 else []
+    if sides and all(_has(side, need) and not _unclear(side) for _, side in sides):
         return sides
     return [(head.texts, head.layout)]
 

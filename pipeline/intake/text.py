@@ -5,6 +5,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Final
@@ -28,7 +29,7 @@ _BROKEN_WORD: Final = re.compile(r"(?<=\w)- *\n *(?=\w)")
 def _clean_text(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
-    if _ODD.search(text):
+    if not text.isprintable() and _ODD.search(text):  # all that is odd is unprintable, and that is seen at once
         text = _LINE_ENDS.sub("\n", text.translate(_TABLE))
     return text.strip()
 
@@ -54,6 +55,23 @@ def clean(value: Value) -> str:
         minutes = int(value.total_seconds()) // 60
         return f"{minutes // 60:02}:{minutes % 60:02}"
     return value.strftime("%H:%M")
+
+
+def plain_texts(values: Sequence[Value]) -> list[str] | None:
+    """As `clean`, for a whole column of plain texts, as most are: looked over all at once. None when it is another."""
+    try:
+        joined = "".join(values)  # type: ignore[arg-type]  # what is no text is found here
+    except TypeError:
+        return None
+    if joined.isprintable() and unicodedata.is_normalized("NFC", joined):
+        return list(map(str.strip, values))  # type: ignore[arg-type]
+    return None
+
+
+def clean_all(values: Sequence[Value]) -> list[str]:
+    """As `clean`, for a whole column."""
+    plain = plain_texts(values)
+    return list(map(clean, values)) if plain is None else plain
 
 
 def number(value: float) -> str:

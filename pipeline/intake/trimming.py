@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import chain
 from typing import Final
 
 from pipeline.intake.grid import At, Value
@@ -33,6 +34,8 @@ def trimmed(rows: list[list[Value]], faults: Iterable[At] = (), *, tidy: bool = 
     tidy = tidy and width == longest >= faulty_width and len(rows) >= faulty_height
     width = max(width, faulty_width)
     rows.extend([] for _ in range(faulty_height - len(rows)))
+    if tidy and float not in set(map(type, chain.from_iterable(rows))):
+        return rows
     if tidy:
         return [[_cell(value) for value in row] if float in map(type, row) else row for row in rows]
     return [_row(row, width) for row in rows] if width else []

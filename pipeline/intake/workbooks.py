@@ -1,15 +1,17 @@
 """In: the path of a file that a department has sent. Out: `Workbook`, or the problem that says why it cannot be read.
 
-The bytes are read once, hashed once, and understood by what they are; the name only says what they should have been.
+The bytes are read, opened and hashed once, and understood by what they are; the name only says what they should be.
 """
 
 import hashlib
+import os
 import unicodedata
 from pathlib import Path
 from typing import Final
+from zipfile import ZipFile
 
 from pipeline.intake.grid import Grid, Workbook
-from pipeline.intake.kinds import READABLE, Kind, kind_of
+from pipeline.intake.kinds import READABLE, Kind, look_into
 from pipeline.intake.preflight import PACKED_LIMIT, Refusal, megabytes
 from pipeline.intake.saved import saved_at
 from pipeline.problems import Place, Problem, Problems, problem
@@ -70,10 +72,10 @@ def read_workbook(path: Path) -> tuple[Workbook | None, Problems]:
     name = shown_name(path)
     try:
         data = _bytes(path)
-        kind = kind_of(data)
+        kind, archive = look_into(data)
         if kind not in READABLE:
             return None, (_unreadable(name, kind),)
-        grids = _grids(data, kind, name)
+        grids = _grids(data, archive, kind, name)
     except OSError as error:
         return None, (problem("fil-oppnas-inte", Place(name), fel=error.strerror or type(error).__name__),)
     except Refusal as refusal:
@@ -81,7 +83,7 @@ def read_workbook(path: Path) -> tuple[Workbook | None, Problems]:
         return None, (problem(refusal.code, place, **refusal.words),)
     except (MemoryError, RecursionError):
         return None, (problem("fil-for-stor", Place(name), matt="mer än minnet räcker till", grans="det som ryms"),)
-    digest, saved = hashlib.sha256(data).hexdigest(), saved_at(data, kind)
+    digest, saved = hashlib.sha256(data).hexdigest(), saved_at(data, kind, archive)
     workbook = Workbook(file=name, kind=kind.value, sha256=digest, grids=grids, saved=saved)
     return workbook, _remarks(path, name, kind)
 
@@ -93,16 +95,21 @@ def _bytes(path: Path) -> bytes:
     if size > PACKED_LIMIT:
         raise Refusal("fil-for-stor", matt=megabytes(size), grans=megabytes(PACKED_LIMIT))
     with path.open("rb") as file:
-        return file.read(PACKED_LIMIT)
+        # Memory is set aside for all that is asked for: to ask for the limit takes longer than to read a small file.
+        return file.read(min(os.fstat(file.fileno()).st_size, PACKED_LIMIT))
 
 
-def _grids(data: bytes, kind: Kind, name: str) -> tuple[Grid, ...]:
+def _grids(data: bytes, archive: ZipFile | None, kind: Kind, name: str) -> tuple[Grid, ...]:
     """Most errands have one kind of file: only the readers that are needed are loaded."""
     match kind:
         case Kind.XLSX | Kind.XLSM:
-            from pipeline.intake.xlsx import read_xlsx as read
+            from pipeline.intake.xlsx import read_xlsx
+
+            return read_xlsx(archive or data, name)
         case Kind.ODS:
-            from pipeline.intake.ods import read_ods as read
+            from pipeline.intake.ods import read_ods
+
+            return read_ods(archive or data, name)
         case Kind.XLS:
             from pipeline.intake.xls import read_xls as read
         case Kind.HTML:

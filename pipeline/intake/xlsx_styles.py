@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 from xml.etree import ElementTree
 
+from pipeline.intake.alike import remembered
 from pipeline.intake.preflight import Refusal
 
 BUILT_IN: Final = {"1": "0", "2": "0.00", "9": "0%", "10": "0.00%"}
@@ -25,6 +26,7 @@ class Styles:
     formats: Mapping[str, str] = field(default_factory=dict)
 
 
+@remembered
 def read_styles(xml: bytes) -> Styles:
     """The styles of a plain styles part. Raises Refusal when it is no XML."""
     try:

@@ -3,10 +3,13 @@
 from datetime import date, datetime, time, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from pipeline.intake.asides import may_be_examples
 from pipeline.intake.grid import Value
-from pipeline.intake.ids import Ids, id_text, loosen
-from pipeline.intake.text import bare, clean, fold, squeeze, words
+from pipeline.intake.ids import Ids, id_text, id_texts, loosen
+from pipeline.intake.text import bare, clean, clean_all, fold, squeeze, words
 
 
 @pytest.mark.parametrize(
@@ -34,6 +37,19 @@ from pipeline.intake.text import bare, clean, fold, squeeze, words
 )
 def test_a_cell_as_text(value: Value, text: str) -> None:
     assert clean(value) == text
+
+
+@given(st.lists(st.one_of(st.text("aå \u0308\u00a0\u00ad\r\n\t1.", max_size=4), st.sampled_from([None, 1.0, True]))))
+def test_a_column_is_its_cells(values: list[Value]) -> None:
+    assert clean_all(values) == list(map(clean, values))
+    assert id_texts(values, {}) == list(map(id_text, values))
+    assert id_texts(values, {0: "1.10"})[1:] == list(map(id_text, values[1:]))
+
+
+@given(st.lists(st.sampled_from(["Exempel", "ex 1", "EXEMPELRAD", "till exempel", "läxor", "Export", "a", ""])))
+def test_examples_in_a_column(texts: list[str]) -> None:
+    found = [at for at, text in enumerate(texts) if text not in {"läxor", "a", ""}]
+    assert may_be_examples(texts) == found
 
 
 def test_foldings() -> None:

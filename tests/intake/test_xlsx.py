@@ -299,6 +299,31 @@ def test_xml_that_is_broken_means_a_damaged_file(part: str, content: str) -> Non
     assert refusal(zipped(parts)).code == "fil-skadad"
 
 
+@pytest.mark.parametrize(
+    "after",
+    [
+        "</mergeCells>",
+        '<mergeCells><mergeCell ref="A1:B1"/>',
+        '<mergeCells><mergeCell ref="A1:B1"/></mergeCells',
+        '<mergeCells><mergeCell ref="A1:Ö1"/></mergeCells>',
+    ],
+)
+def test_what_is_broken_below_the_rows_is_damage_too(after: str) -> None:
+    assert refusal(xlsx(TWO_CELLS, strings=HELLO, after=after)).code == "fil-skadad"
+
+
+@pytest.mark.parametrize("below", [True, False])
+def test_merged_cells_are_found_on_whichever_side_of_the_rows_they_stand(below: bool) -> None:
+    merges = '<mergeCells><mergeCell ref="A1:B1"/></mergeCells>'
+    parts = xlsx_parts(TWO_CELLS, strings=HELLO, after=merges if below else "")
+    if not below:
+        name = "xl/worksheets/sheet1.xml"
+        parts[name] = str(parts[name]).replace("<sheetData>", merges + "<sheetData>")
+    grid = only(zipped(parts))
+    assert grid.rows == [["hej", 1.1]]
+    assert grid.merged == ((0, 0, 0, 1),)
+
+
 def test_a_workbook_without_worksheets_is_said() -> None:
     parts = xlsx_parts(TWO_CELLS)
     parts["xl/workbook.xml"] = f'<workbook xmlns="{MAIN}"><sheets/></workbook>'
