@@ -14,7 +14,8 @@ from pipeline.word.check import check_parts, well_formed
 from pipeline.word.package import DOCUMENT, read_parts, write_parts
 from pipeline.word.refresh.adopt import adopt_new
 from pipeline.word.refresh.block_marks import BlockMarks
-from pipeline.word.refresh.blocks import Block, untouched
+from pipeline.word.refresh.blocks import Block, keyed_rows, untouched
+from pipeline.word.refresh.cells import Asked, Cells
 from pipeline.word.refresh.change import CONFLICTS, FILLED, Change
 from pipeline.word.refresh.charts import Version, merge_charts
 from pipeline.word.refresh.comments import Comments, paragraph_of
@@ -84,19 +85,25 @@ class _Merge:
         self.marks.styles = renamed(documents.styles[2], documents.styles[1])
         self.comments = Comments(documents.parts, date)
         self.changes: list[Change] = []
+        asked = Asked(documents.rows, documents.bookmarks, sources, self.changes.append)
+        self.cells = Cells(asked, self.marks, self.comments)
         self.values = Values(documents, self.marks, self.comments, sources, self.changes.append)
         self._in_body = True
 
     def run(self) -> Refreshed:
         documents = self.documents
         structure = Structure(
-            self.marks, documents.bookmarks, documents.styles, self._untouched, self._told, free=documents.same_template
-        )
+            self.marks, documents.bookmarks, documents.styles, self._untouched, self._told, self.cells,
+            free=documents.same_template, mixed=bool(documents.rows),
+        )  # fmt: skip
         if documents.has_base:
             drawn = [one for root in documents.roots.values() for one in root.iter(DRAWING)]
             self._blocks(structure)
             adopt_new(drawn, documents.roots, documents.fresh_parts, documents.parts)
-        self.values.merge(structure.pairs)
+        elif documents.rows:
+            self._rows_alone()
+        self.values.merge(structure.pairs, self.cells)
+        self.values.same += self.cells.same
         self._charts()
         self.comments.save()
         documents.put()
@@ -124,8 +131,19 @@ class _Merge:
         documents = self.documents
         for name, mine in documents.roots.items():
             if name in documents.base_roots and name in documents.fresh_roots:
-                self._in_body = name == DOCUMENT
+                self._in_body = self.cells.in_body = name == DOCUMENT
                 structure.merge_bodies(body(documents.base_roots[name]), body(mine), body(documents.fresh_roots[name]))
+
+    def _rows_alone(self) -> None:
+        """The rows of very long tables, when it is not known which version the document came from."""
+        documents, said = self.documents, self.documents.said or {}
+        fresh = {row.row: row for root in documents.fresh_roots.values() for row in keyed_rows(root)}
+        for name, root in documents.roots.items():
+            self.cells.in_body = name == DOCUMENT
+            for mine in keyed_rows(root):
+                was = said.get(documents.rows.get(mine.row, ""))
+                if mine.row in fresh and not self.cells.alone(mine, fresh[mine.row], was):
+                    self._told("konflikt", fresh[mine.row], mine.element)
 
     def _charts(self) -> None:
         documents = self.documents
