@@ -35,7 +35,7 @@ from pipeline.word.refresh.ooxml import (
 from pipeline.word.refresh.shape import DELETED, deleted_text, has_text, ours, remove, runs, unwrap
 from pipeline.word.refresh.spots import Spot
 from pipeline.word.revisions import AUTHOR
-from pipeline.word.row_keys import ROW_MARK, stem_of
+from pipeline.word.row_keys import ROW_MARK, next_name
 from pipeline.word.rows import NOTHING_TAKEN, Taken
 
 if TYPE_CHECKING:
@@ -207,7 +207,7 @@ class Marks:
 
     def _free_row_name(self, name: str) -> str:
         """Another bookmark that says whose row it is: the row that it takes the place of is there still, deleted."""
-        names = (f"{stem_of(name)}_v{number}" for number in count(2))
+        names = (next_name(name, number) for number in count(2))
         return next(one for one in names if one not in self._names)
 
     def own_copy(self, block: "etree._Element") -> "etree._Element":

@@ -27,6 +27,7 @@ from pipeline.word.refresh.rule import Act
 from pipeline.word.refresh.structure import Structure, shortened, words_of
 from pipeline.word.refresh.style_names import renamed
 from pipeline.word.refresh.values import Values
+from pipeline.word.row_keys import first_name
 from pipeline.word.rows import Cuts
 
 if TYPE_CHECKING:
@@ -141,9 +142,10 @@ class _Merge:
         for name, root in documents.roots.items():
             self.cells.in_body = name == DOCUMENT
             for mine in keyed_rows(root):
-                was = said.get(documents.rows.get(mine.row, ""))
-                if mine.row in fresh and not self.cells.alone(mine, fresh[mine.row], was):
-                    self._told("konflikt", fresh[mine.row], mine.element)
+                there = fresh.get(first_name(mine.row))
+                was = said.get(documents.rows.get(first_name(mine.row), ""))
+                if there is not None and not self.cells.alone(mine, there, was):
+                    self._told("konflikt", there, mine.element)
 
     def _charts(self) -> None:
         documents = self.documents

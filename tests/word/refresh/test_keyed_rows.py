@@ -1,7 +1,6 @@
 """News into tables whose rows are keyed as a whole: cell by cell, and never a guess which row it is."""
 
 import re
-from collections.abc import Mapping
 
 import pytest
 
@@ -33,7 +32,7 @@ def few_rows_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(values, "ROWS_WITH_FIELDS", 3)
 
 
-def draft(template: bytes = TEMPLATE, numbers: str = "12345", **news: Mapping[str, str]) -> bytes:
+def draft(template: bytes = TEMPLATE, numbers: str = "12345", **news: dict[str, str]) -> bytes:
     """The paper with these measures. news: what is other in one, `A3={"status": "Klar"}`."""
     measures = [
         {
@@ -45,7 +44,7 @@ def draft(template: bytes = TEMPLATE, numbers: str = "12345", **news: Mapping[st
     return filled(template, data(arende={"titel": "T"}, uppfoljning={"atgarder": measures})).data
 
 
-def few(numbers: str = "12345", **news: Mapping[str, str]) -> bytes:
+def few(numbers: str = "12345", **news: dict[str, str]) -> bytes:
     """The same below the limit: every value is a field."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(values, "ROWS_WITH_FIELDS", 1000)
@@ -92,7 +91,7 @@ def edited(document: bytes, *changes: tuple[str, str]) -> bytes:
 
 def row_of(document: bytes, number: str) -> str:
     """The XML of a measure's row."""
-    rows = re.findall(r"<w:tr>.*?</w:tr>", read_parts(document)[DOCUMENT].decode())
+    rows: list[str] = re.findall(r"<w:tr>.*?</w:tr>", read_parts(document)[DOCUMENT].decode())
     return next(one for one in rows if f">A{number}" in one)
 
 
@@ -326,7 +325,9 @@ def test_over_the_limit_and_back(way: str) -> None:
     assert "Eget" in now
     anchors = re.findall(r'<w:(?:bookmarkStart w:name|tag w:val)="[^"]*"', row_of(base, "1"))
     assert set(anchors) <= set(re.findall(r'<w:[^>"]*"[^"]*"', row_of(merged.data or b"", "1")))
-    later = first(numbers="124567", A2={"status": "Klar", "kommentar": "Nyare"}, A4={"status": "Klar"}, A1={"nr": "A1b"})
+    later = first(
+        numbers="124567", A2={"status": "Klar", "kommentar": "Nyare"}, A4={"status": "Klar"}, A1={"nr": "A1b"}
+    )
     assert merged.data is not None
     again = merge(fresh, merged.data, later)
     assert set(kinds(again)) <= {"ifylld", "lämnad"}
