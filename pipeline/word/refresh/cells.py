@@ -56,16 +56,19 @@ class Cells:
             self.same += 1
             return True
         known = base is None or bool(mine.row or mine.tags) or was == says
-        untouched = known and was == says and [_is_free(one) for one in old] == [_is_free(one) for one in now]
+        untouched = known and was == says
         if len({tuple(one.grid for one in cells) for cells in (old, now, new)}) > 1:
-            return said in (was, says) or (untouched and self._whole(base, mine, fresh))
+            return said in (was, says) or (untouched and self._whole(base, mine, fresh, old, now))
         acts = [act(*one) for one in zip(was, says, said, strict=True)]
         if not known:
             # It is only probable that this is the row: nothing is filled.
             acts = [Act.CONFLICT if one is Act.FILL else one for one in acts]
-        fits = (_is_free(here) and _is_free(there) for here, there in zip(now, new, strict=True))
-        all_fit = all(fit for what, fit in zip(acts, fits, strict=True) if what is Act.FILL)
-        if not all_fit and untouched and self._whole(base, mine, fresh):
+        all_fit = all(
+            here.place is not None and there.place is not None
+            for what, here, there in zip(acts, now, new, strict=True)
+            if what is Act.FILL
+        )
+        if not all_fit and untouched and self._whole(base, mine, fresh, old, now):
             return True
         for what, before, here, there in zip(acts, was, now, new, strict=True):
             self._cell(what, before, here, there, fresh)
@@ -100,9 +103,11 @@ class Cells:
         if was != said:
             self._told_of("borttaget fält", fresh, "\t".join(was), "\t".join(said))
 
-    def _whole(self, base: Block | None, mine: Block, fresh: Block) -> bool:
-        """Replace a row in which nobody has changed a word, unless somebody has put a picture into it."""
+    def _whole(self, base: Block | None, mine: Block, fresh: Block, old: Sequence[Cell], now: Sequence[Cell]) -> bool:
+        """Replace a row in which nobody has changed a word, unless somebody has put in anything that is no word."""
         if base is not None and wordless(base.element) != wordless(mine.element):
+            return False
+        if any((one.place is None) != (other.place is None) for one, other in zip(old, now, strict=True)):
             return False
         self._marks.replace(mine.element, fresh.element, self._asked.bookmarks)
         self._told_of(FILLED, fresh, _row_text(mine, self._asked), _row_text(fresh, self._asked))
@@ -134,10 +139,6 @@ class Cells:
             self._comments.add(around(here.place.items[0]), around(here.place.items[-1]), said)
         elif here.paragraph is not None:
             self._comments.on_paragraph(here.paragraph, said)
-
-
-def _is_free(cell: Cell) -> bool:
-    return cell.place is not None
 
 
 def _run_of(cell: Cell) -> "etree._Element | None":

@@ -7,6 +7,7 @@ filled when it is one paragraph of plain words; whatever else a person or a temp
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from pipeline.word.refresh.ooxml import (
@@ -47,17 +48,31 @@ _QUIET: Final = frozenset(
 )
 """What may stand in a paragraph beside its words, and is left where it is."""
 
+_SETTINGS: Final = f"{W}tcPr"
+_SPAN: Final = f"{W}gridSpan"
+_MERGED: Final = f"{W}vMerge"
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Cell:
     """text: what it reads with all pending changes accepted, its paragraphs on a line each. grid: how many columns it
-    takes, and whether it goes on over rows. paragraph: its first. place: where a new value goes; None when it is more
-    than plain words."""
+    takes, and whether it goes on over rows."""
 
+    element: "etree._Element"
+    bookmarks: "Mapping[str, str]"
     text: str
     grid: tuple[str, bool]
-    paragraph: "etree._Element | None"
-    place: Spot | None
+
+    @property
+    def paragraph(self) -> "etree._Element | None":
+        """Its first paragraph."""
+        return next(self.element.iter(P), None)
+
+    @cached_property
+    def place(self) -> Spot | None:
+        """Where a new value goes; None when the cell is more than plain words. It is as it was before any change."""
+        blocks = [one for one in self.element if one.tag in (P, TBL, SDT)]
+        return _place(blocks[0], self.text, self.bookmarks) if len(blocks) == 1 and blocks[0].tag == P else None
 
 
 def row_name(row: "etree._Element") -> str:
@@ -100,16 +115,15 @@ def _cells(holder: "etree._Element") -> "Iterator[etree._Element]":
 
 
 def _text(cell: "etree._Element") -> str:
-    return "\n".join(accepted_text(one) for one in cell.iter(P) if not is_deleted(one))
+    return "\n".join([accepted_text(one) for one in cell.iter(P) if not is_deleted(one)])
 
 
 def _cell(cell: "etree._Element", bookmarks: "Mapping[str, str]") -> Cell:
-    span, merged = cell.find(f"{W}tcPr/{W}gridSpan"), cell.find(f"{W}tcPr/{W}vMerge")
-    grid = ("1" if span is None else span.get(VAL, "1"), merged is not None)
-    text = _text(cell)
-    blocks = [one for one in cell if one.tag in (P, TBL, SDT)]
-    place = _place(blocks[0], text, bookmarks) if len(blocks) == 1 and blocks[0].tag == P else None
-    return Cell(text, grid, next(cell.iter(P), None), place)
+    settings = next(cell.iterchildren(_SETTINGS), None)
+    span = None if settings is None else settings.find(_SPAN)
+    merged = settings is not None and settings.find(_MERGED) is not None
+    grid = ("1" if span is None else span.get(VAL, "1"), merged)
+    return Cell(cell, bookmarks, _text(cell), grid)
 
 
 def _place(paragraph: "etree._Element", text: str, bookmarks: "Mapping[str, str]") -> Spot | None:
