@@ -29,8 +29,9 @@ class Count(int):
 
 
 ROWS_WITH_FIELDS: Final = 1_000
-"""A list with more records than this is a very long one: where a template makes a table row of each, the values are no
-fields of their own (`word.row_keys`)."""
+"""A list of measures with more of them than this is a very long one: where a template makes a table row of each, the
+values are no fields of their own (`word.row_keys`). Other lists are never that long, and some need their fields: page
+numbers are put into the reading copy's."""
 
 
 class Record:
@@ -87,11 +88,12 @@ class Record:
 class Rows:
     """A list of records, each with a key made from its `nyckel`; a repeated `nyckel` gets `#2`, `#3` …"""
 
-    __slots__ = ("_keys", "_rows", "key")
+    __slots__ = ("_keys", "_many", "_rows", "key")
 
     def __init__(self, rows: tuple[object, ...], key: str) -> None:
         self.key = key
         self._rows = rows
+        self._many = len(rows) > ROWS_WITH_FIELDS and type(rows[0]).__name__ in ROOTS
         keys: list[str] = []
         turns: dict[str, int] = {}
         for row in rows:
@@ -107,11 +109,10 @@ class Rows:
         return len(self._rows)
 
     def __iter__(self) -> Iterator[Record]:
-        many = len(self._rows) > ROWS_WITH_FIELDS
-        return (Record(row, key, many=many) for row, key in zip(self._rows, self._keys, strict=True))
+        return (Record(row, key, many=self._many) for row, key in zip(self._rows, self._keys, strict=True))
 
     def __getitem__(self, at: int) -> Record:
-        return Record(self._rows[at], self._keys[at], many=len(self._rows) > ROWS_WITH_FIELDS)
+        return Record(self._rows[at], self._keys[at], many=self._many)
 
 
 ROOTS: Final = {"Atgard": "uppfoljning.atgarder", "Planatgard": "plan.atgarder"}
