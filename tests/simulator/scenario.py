@@ -120,9 +120,8 @@ def clerk(
     has_rows = bool(rows_with_keys(doc))
     done += edit(rng, doc, rng.choice((0, 1, 1, 2, 3, 4, 6)), (*_NAMES, *_IN_ROWS) if has_rows else _NAMES)
     while keys and rng.random() < 0.4:
-        one = edit_at_news(rng, doc, keys)
-        if one is None and has_rows:
-            one = edit_row_at_news(rng, doc, keys)
+        in_rows = has_rows and rng.random() < 0.5
+        one = edit_row_at_news(rng, doc, keys) if in_rows else edit_at_news(rng, doc, keys)
         done += () if one is None else (one,)
     saved = rng.choices(("", "Word", "LibreOffice"), (3, 6, 1))[0]
     match saved:
