@@ -79,7 +79,7 @@ class Cells:
         self.merge(None, Block(row, "", frozenset(), row_name(row)), fresh)
 
     def alone(self, mine: Block, fresh: Block, said: str | None) -> bool:
-        """The same without a base. said: what the document's own note says that the row's values were, with tabs
+        """The same without a base. said: what the document's own note says that the cells said, with tabs
         between; None when it says nothing. Returns False when the cells cannot be compared."""
         self.met.add(fresh.row)
         self.rows.add(mine.element)

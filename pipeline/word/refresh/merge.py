@@ -22,6 +22,7 @@ from pipeline.word.refresh.comments import Comments, paragraph_of
 from pipeline.word.refresh.documents import Documents, body
 from pipeline.word.refresh.fold import Unfit
 from pipeline.word.refresh.guard import broken_promise
+from pipeline.word.refresh.keyed import texts_of
 from pipeline.word.refresh.ooxml import P, accepted_text
 from pipeline.word.refresh.rule import Act
 from pipeline.word.refresh.structure import Structure, shortened, words_of
@@ -143,8 +144,12 @@ class _Merge:
             self.cells.in_body = name == DOCUMENT
             for mine in keyed_rows(root):
                 there = fresh.get(first_name(mine.row))
-                was = said.get(documents.rows.get(first_name(mine.row), ""))
-                if there is not None and not self.cells.alone(mine, there, was):
+                if there is None:
+                    continue
+                key = documents.rows.get(there.row, "")
+                # A note tells values, and those are the cells only where every cell is one value and nothing more.
+                one_each = documents.wanted.get(key, "").split("\t") == texts_of(there.element)
+                if not self.cells.alone(mine, there, said.get(key) if one_each else None):
                     self._told("konflikt", there, mine.element)
 
     def _charts(self) -> None:

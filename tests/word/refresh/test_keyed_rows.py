@@ -6,8 +6,12 @@ import pytest
 
 from pipeline.papers import values
 from pipeline.word.package import DOCUMENT, W, parse, read_parts, write_parts
+from pipeline.word.published import published
+from pipeline.word.refresh.documents import Documents
+from pipeline.word.refresh.fold import stub_of
 from pipeline.word.refresh.merge import Refreshed, refresh
-from pipeline.word.row_keys import ROW_MARK
+from pipeline.word.row_keys import ROW_MARK, row_stem
+from pipeline.word.rows import Cuts
 from tests.simulator.doc import Doc
 from tests.simulator.libreoffice import SOFFICE, like_libreoffice, through_libreoffice
 from tests.simulator.resolve import accept_all, reject_ours
@@ -355,3 +359,43 @@ def test_a_document_that_libreoffice_has_saved_gets_its_news(program: str) -> No
     merged = merge(base, mine, fresh)
     assert kinds(merged) == ["ifylld", "ifylld", "ifylld", "ny", "ny", "borttagen"]
     assert without_end(accepted(merged)) == without_end(outline(fresh))
+
+
+def test_rows_without_news_are_never_read() -> None:
+    """A stub stands for them in all three, which says whose rows they are."""
+    base, fresh = (read_parts(one) for one in (draft(), draft(A3={"status": "Klar"})))
+    mine = read_parts(edited(draft(), CLERK))
+    documents = Documents(base, mine, fresh, Cuts(), folding=True)
+    assert [one.count(b"</w:tr>") for one in documents.folded.rows] == [2, 2]
+    assert documents.folded.same == 4
+    stubs = [stub for row in documents.roots[DOCUMENT].iter(f"{W}tr") if (stub := stub_of(row))]
+    assert stubs[0][1] == [row_stem(f"uppfoljning.atgarder[A{one}]") for one in (1, 2)]
+
+
+def test_a_row_that_comes_back_to_a_document_that_kept_it_is_told() -> None:
+    base = draft()
+    third = row_of(base, "3")
+    kept = merge(base, edited(base, (third, third.replace("Pågår", "Eget"))), draft(numbers="1245")).data
+    assert kept is not None
+    merged = merge(draft(numbers="1245"), kept, draft(A3={"kommentar": "Ny"}))
+    assert kinds(merged) == ["konflikt", "konflikt"]
+    assert accepted(merged).count("A3") == 1
+
+
+def test_a_row_that_was_replaced_is_known_the_next_time() -> None:
+    """The one that it replaced is there still, deleted, and has the bookmark's first name."""
+    base, second = draft(PARAGRAPHS, A3={"plats": "Ryd"}), draft(PARAGRAPHS, A3={"plats": ""})
+    once = merge(base, edited(base, CLERK), second).data
+    assert once is not None
+    names = re.findall(rb'w:name="(_ksr[^"]*)"', read_parts(once)[DOCUMENT])
+    assert sorted(name.endswith(b"_v2") for name in names) == [False] * 5 + [True]
+    third = merge(second, once, draft(PARAGRAPHS, A3={"plats": "", "atgard": "Nytt"}))
+    assert kinds(third) == ["ifylld"]
+    assert "| A3 | Nytt |" in accepted(third)
+    unknown = merge(None, once, draft(PARAGRAPHS, A3={"plats": "", "nr": "A3b"}))
+    assert kinds(unknown) == ["ifylld"]
+
+
+def test_what_is_published_has_no_bookmarks_of_ours() -> None:
+    assert ROW_MARK.encode() in read_parts(draft())[DOCUMENT]
+    assert b"_ks" not in read_parts(published(draft(), accept=True))[DOCUMENT]
