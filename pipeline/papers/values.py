@@ -29,8 +29,9 @@ class Count(int):
 
 
 ROWS_WITH_FIELDS: Final = 1_000
-"""A list with more records than this is a very long one: where a template makes a table row of each, the values are no
-fields of their own (`word.row_keys`)."""
+"""A list of measures with more of them than this is a very long one: where a template makes a table row of each, the
+values are no fields of their own (`word.row_keys`). Other lists are never that long, and some need their fields: page
+numbers are put into the reading copy's."""
 
 
 class Record:
@@ -126,8 +127,8 @@ class Rows:
 
     @property
     def many(self) -> bool:
-        """Is it a very long list?"""
-        return len(self._rows) > ROWS_WITH_FIELDS
+        """Is it a very long list of measures? Others have places in a paper that are looked for by their fields."""
+        return len(self._rows) > ROWS_WITH_FIELDS and type(self._rows[0]).__name__ in ROOTS
 
     def __iter__(self) -> Iterator[Record]:
         many = self.many

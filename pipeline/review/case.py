@@ -2,7 +2,7 @@
 once."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from pipeline.errand.errand import Errand
@@ -14,6 +14,7 @@ from pipeline.papers.register import Paper
 from pipeline.word.fields import Field, bookmark_of, tag_of, texts_by_key
 from pipeline.word.package import BrokenPackage
 from pipeline.word.reading import Line, ReadPaper, Span, read_paper
+from pipeline.word.row_keys import ROW_MARK, first_name, is_row_key, row_bookmark
 
 _BOOKMARK: Final = len(bookmark_of("", 1))
 """How much of a field's bookmark is its key's; what follows tells which of its places it is."""
@@ -37,7 +38,8 @@ class Standing:
 class Examined:
     """A paper that has been read. read: None when it is missing, unreadable (fault: why) or no Word document.
 
-    keys: tag and bookmark → key of each field that this run prints. texts: key → what it prints.
+    keys: tag and bookmark → key of each field that this run prints. texts: key → what it prints. rows: (part, table,
+    row) → key of each table row that is keyed as a whole (`word.row_keys`).
     """
 
     standing: Standing
@@ -45,6 +47,7 @@ class Examined:
     fault: str = ""
     keys: Mapping[str, str] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
+    rows: Mapping[tuple[str, int, int], str] = field(default_factory=dict)
 
     @property
     def paper(self) -> Paper:
@@ -54,7 +57,14 @@ class Examined:
         """The key of a field in a line; empty when no field of this run is known by its tag or bookmark."""
         if span.tag:
             return self.keys.get(span.tag, "")
+        if span.bookmark.startswith(ROW_MARK):
+            return self.keys.get(first_name(span.bookmark), "")
         return self.keys.get(span.bookmark[:_BOOKMARK], "")
+
+    def row_of(self, line: Line) -> str:
+        """The key of the row that the line stands in, when that is keyed as a whole: then all words in it are a
+        measure's own, unless a clerk has edited them."""
+        return self.rows.get((line.part, line.table, line.row), "") if line.table else ""
 
     def values(self, key: str) -> list[tuple[Line, str]]:
         """Where and how a field with this key stands in the paper."""
@@ -107,10 +117,22 @@ def examine(standing: Iterable[Standing]) -> tuple[Examined, ...]:
 
 def _examined(one: Standing) -> Examined:
     texts = texts_by_key(one.fields)
-    keys = {tag_of(key): key for key in texts} | {bookmark_of(key, 1): key for key in texts}
+    fields = [key for key in texts if not is_row_key(key)]
+    keys = {tag_of(key): key for key in fields} | {bookmark_of(key, 1): key for key in fields}
+    keys |= {row_bookmark(key): key for key in texts if is_row_key(key)}
     if one.data is None or not one.file.lower().endswith(".docx"):
         return Examined(one, None, keys=keys, texts=texts)
     try:
-        return Examined(one, read_paper(one.data), keys=keys, texts=texts)
+        made = Examined(one, read_paper(one.data), keys=keys, texts=texts)
     except BrokenPackage as error:
         return Examined(one, None, str(error), keys, texts)
+    return replace(made, rows=_rows(made)) if len(fields) < len(texts) else made
+
+
+def _rows(one: Examined) -> dict[tuple[str, int, int], str]:
+    return {
+        (line.part, line.table, line.row): key
+        for line in (one.read.lines if one.read else ())
+        for span in line.spans
+        if is_row_key(key := one.key_of(span))
+    }

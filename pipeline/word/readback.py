@@ -3,6 +3,9 @@
 from typing import TYPE_CHECKING, Final
 
 from pipeline.word.package import W, parse, read_parts, stories
+from pipeline.word.refresh.blocks import keyed_rows
+from pipeline.word.refresh.keyed import texts_of
+from pipeline.word.row_keys import first_name
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -35,6 +38,14 @@ def fields_in(data: bytes) -> dict[str, list[str]]:
             if text or next(control.iter(f"{W}delText", *_GONE), None) is None:
                 found.setdefault(tag.get(f"{W}val", ""), []).append(text)
     return found
+
+
+def rows_in(data: bytes) -> dict[str, list[str]]:
+    """Bookmark of each table row that is keyed as a whole (`word.row_keys`) → what its cells say, in the same way.
+    Raises BrokenPackage."""
+    parts = read_parts(data)
+    rows = [row for part in stories(parts) for row in keyed_rows(parse(parts[part]))]
+    return {first_name(row.row): texts_of(row.element) for row in rows}
 
 
 def _text(control: "etree._Element") -> str:

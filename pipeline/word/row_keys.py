@@ -6,6 +6,7 @@ and each row has one hidden bookmark around the first of them, which says whose 
 """
 
 import hashlib
+import re
 from typing import Final
 
 from pipeline.word.clean import one_line
@@ -15,7 +16,8 @@ ROW_MARK: Final = "_ksr"
 """What the bookmark of a row begins with. That of a field goes on after `_ks` with the digits of a hash, which have no
 r."""
 
-_STEM: Final = len(ROW_MARK) + 27
+_VERSION: Final = re.compile(r"_v\d+$")
+_STEM: Final = len(ROW_MARK) + 24
 
 
 def row_key(record: str, loop: int, turn: int) -> str:
@@ -45,10 +47,19 @@ def row_bookmark(key: str) -> str:
 
 def row_stem(record: str) -> str:
     """What the names of all bookmarks for rows of this record begin with."""
-    digest = hashlib.sha256(record.encode("utf-8", "replace")).hexdigest()
-    return (ROW_MARK + digest)[:_STEM]
+    return (ROW_MARK + hashlib.sha256(record.encode("utf-8", "replace")).hexdigest())[:_STEM]
 
 
 def stem_of(bookmark: str) -> str:
     """The part of a row's bookmark that is its record's."""
     return bookmark[:_STEM]
+
+
+def next_name(bookmark: str, number: int) -> str:
+    """Another name for the same row, which takes the place of one that is still there, deleted: `…_v2`."""
+    return f"{first_name(bookmark)}_v{number}"
+
+
+def first_name(bookmark: str) -> str:
+    """The name that `row_bookmark` gives, from it or from one of the others."""
+    return _VERSION.sub("", bookmark)

@@ -84,11 +84,12 @@ def hits(
     of: Errand | None = None,
     fields: tuple[Field, ...] = (DATED,),
     base: bytes | None = None,
+    made_now: bytes | None = None,
     file: str = "",
     draft: bool = False,
 ) -> list[Hit]:
     paper = taken().papers[number]
-    (one,) = examine([Standing(paper, file or paper.file, data, fields, base)])
+    (one,) = examine([Standing(paper, file or paper.file, data, fields, base, made_now)])
     case = Case(of or errand(), by or profile(), made()[0][0].data, taken().papers, (one,), draft)
     return [hit for check in CHECKS[rule] for hit in check(case, one)]
 

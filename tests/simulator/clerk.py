@@ -8,7 +8,7 @@ mine = doc.data()
 from random import Random
 from typing import Final
 
-from tests.simulator import clerk_blocks, clerk_inserts, clerk_tables, clerk_text, clerk_tracked
+from tests.simulator import clerk_blocks, clerk_inserts, clerk_rows, clerk_tables, clerk_text, clerk_tracked
 from tests.simulator.doc import Doc
 from tests.simulator.edit import Action, Edit
 
@@ -37,13 +37,19 @@ TRACKED: Final[tuple[Action, ...]] = (
     clerk_tracked.track_delete_field, clerk_tracked.track_insert_paragraph, clerk_tracked.track_delete_paragraph,
     clerk_tracked.track_insert_row, clerk_tracked.track_delete_row,
 )  # fmt: skip
+IN_ROWS: Final[tuple[Action, ...]] = (
+    clerk_rows.overwrite_cell, clerk_rows.type_in_cell_text, clerk_rows.retype_first_cell, clerk_rows.empty_cell,
+    clerk_rows.paragraph_in_cell, clerk_rows.track_cell, clerk_rows.lose_bookmark, clerk_rows.control_in_cell,
+)  # fmt: skip
+"""In tables whose rows are keyed as a whole."""
+
 REVIEW: Final[tuple[Action, ...]] = (
     clerk_tracked.accept_everything, clerk_tracked.reject_everything, clerk_tracked.accept_ours,
     clerk_tracked.refuse_ours, clerk_tracked.accept_some, clerk_tracked.reject_some,
 )  # fmt: skip
 
 CLERK_EDITS: Final[dict[str, Action]] = {
-    one.__name__: one for one in (*TYPING, *BLOCKS, *TABLES, *INSERTS, *TRACKED, *REVIEW)
+    one.__name__: one for one in (*TYPING, *BLOCKS, *TABLES, *INSERTS, *TRACKED, *REVIEW, *IN_ROWS)
 }
 """Every edit by its name."""
 

@@ -11,6 +11,7 @@ from typing import Final
 from pipeline.errand import Errand
 from pipeline.errand.profile import MISSING, Profile
 from pipeline.figures import Measure
+from pipeline.papers import values
 from pipeline.papers.jobs import Job, jobs_for
 from pipeline.papers.register import register_papers
 from pipeline.word.fill import Draft, fill
@@ -244,9 +245,14 @@ def jobs(world: World) -> dict[str, Job]:
     return {job.template: job for job in made}
 
 
-@lru_cache(maxsize=8)
 def draft(world: World, template: str) -> Draft:
     """The paper that the tool makes of the data: its bytes and its fields."""
+    return _draft(world, template, values.ROWS_WITH_FIELDS)
+
+
+@lru_cache(maxsize=8)
+def _draft(world: World, template: str, limit: int) -> Draft:
+    """limit: another gives another paper."""
     made, problems = fill(jobs(world)[template], opened(template))
     assert made is not None, problems
     return made

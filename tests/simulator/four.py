@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.word.package import W
-from tests.simulator.doc import Doc
-from tests.simulator.reading import Place, bookmarks, controls, key_names, row_is_gone, tag_of, values
+from tests.simulator.doc import Doc, Element
+from tests.simulator.keyed import cells_of_row, is_one_paragraph, rows_with_keys
+from tests.simulator.reading import Place, bookmarks, cell_text, controls, key_names, row_is_gone, tag_of, values
 from tests.simulator.resolve import reject_ours
 
 _MARK = "simulator"
@@ -46,6 +47,7 @@ def four(base: bytes, mine: bytes, fresh: bytes, merged: bytes) -> Four:
     was, now = values(base_doc, names), values(fresh_doc, names)
     # Nothing there before and nothing there now is no place: a paragraph that a pending change of ours takes away.
     pairs = [*_by_control(mine, merged), *_by_bookmark(mine_doc, merged_doc, names)]
+    pairs += _by_cell(base_doc, mine_doc, fresh_doc, merged_doc)
     judged = tuple(one for one in pairs if one.mine or one.key in was)
     return Four(was, now, base_doc, mine_doc, fresh_doc, merged_doc, names, judged)
 
@@ -108,6 +110,31 @@ def _matched(mine: list[tuple[int, str]], merged: list[tuple[int, str]]) -> list
     for at, key in merged:
         by_key.setdefault(key, []).append(at)
     return [(at, by_key[key].pop(0) if by_key.get(key) else None) for at, key in mine]
+
+
+def _by_cell(base: Doc, mine: Doc, fresh: Doc, merged: Doc) -> list[Pair]:
+    """The cells of rows that are keyed as a whole, where they can be told apart: as many as there were, and in a row
+    that may have to be replaced as one, because a cell of it has several paragraphs, only those that the clerk has
+    changed."""
+    was, now, has = ({stem: row for _, stem, row in _standing(doc)} for doc in (base, fresh, merged))
+    found = []
+    for story, stem, row in _standing(mine):
+        versions = [one[stem] for one in (was, now) if stem in one]
+        cells = [cells_of_row(one) for one in (row, *versions)]
+        if len({len(one) for one in cells}) > 1:
+            continue
+        there = cells_of_row(has[stem]) if stem in has else []
+        divided = not all(is_one_paragraph(one) for those in cells for one in those)
+        for at, cell in enumerate(cells[0]):
+            said = cell_text(cell)
+            if divided and stem in was and said == cell_text(cells_of_row(was[stem])[at]):
+                continue
+            found.append(Pair(f"{stem}:{at}", said, cell_text(there[at]) if at < len(there) else "", story))
+    return found
+
+
+def _standing(doc: Doc) -> list[tuple[str, str, Element]]:
+    return [one for one in rows_with_keys(doc) if not row_is_gone(one[2])]
 
 
 def _by_bookmark(mine: Doc, merged: Doc, names: dict[str, str]) -> list[Pair]:

@@ -10,10 +10,11 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from pipeline.word.package import W, read_parts
-from tests.simulator import reading, structure
+from tests.simulator import keyed, reading, structure
 from tests.simulator.doc import Doc, Element
 from tests.simulator.edit import Edit
 from tests.simulator.four import Four, Pair, four, same, wanted
+from tests.simulator.keyed import is_changed_as_a_whole
 from tests.simulator.normal import anchors, difference, normal_form
 from tests.simulator.resolve import TRACKED_MARKS, ours, reject_ours
 
@@ -127,6 +128,9 @@ def _keys_at(mark: Element, names: dict[str, str]) -> set[str]:
     for control in mark.iterancestors(f"{W}sdt"):
         if reading.tag_of(control):
             return {reading.tag_of(control)}
+    row = next(mark.iterancestors(f"{W}tr"), None)
+    if row is not None and is_changed_as_a_whole(row) and (keys := keyed.keys_of_cells(row)):
+        return keys
     inner = reading.keys_in(mark)
     if inner:
         return inner
@@ -158,7 +162,8 @@ def law_gone_stays_gone(base: bytes, mine: bytes, fresh: bytes, merged: bytes, e
 
 
 def _places(doc: Doc) -> Counter[str]:
-    return Counter(one.key for one in reading.controls(doc) if not one.gone and one.text)
+    places = (*reading.controls(doc), *reading.cells(doc))
+    return Counter(one.key for one in places if not one.gone and one.text)
 
 
 def law_clerks_marks_stay(base: bytes, mine: bytes, fresh: bytes, merged: bytes, edits: Sequence[Edit]) -> list[str]:
@@ -211,6 +216,22 @@ def law_conflicts_are_told(base: bytes, mine: bytes, fresh: bytes, merged: bytes
             continue
         if one.story == "word/document.xml" and " ".join(now.split()) not in " ".join(told.split()):
             found.append(f"{one.key}: no comment tells that {one.mine!r} would be {now!r}")
+    return found + [f"no comment tells the news of the row {one!r}" for one in _rows_untold(files, told)]
+
+
+def _rows_untold(files: Four, told: str) -> list[str]:
+    """Rows that are keyed as a whole, have news, and have other cells than they had: nothing can be filled in them."""
+    was, now = ({stem: row for _, stem, row in keyed.rows_with_keys(doc)} for doc in (files.base_doc, files.fresh_doc))
+    found = []
+    for story, stem, row in keyed.rows_with_keys(files.mine):
+        if stem not in was or stem not in now or reading.row_is_gone(row) or story != "word/document.xml":
+            continue
+        before, after, mine = (
+            [reading.cell_text(cell) for cell in keyed.cells_of_row(one)] for one in (was[stem], now[stem], row)
+        )
+        first = next((text for old, text in zip(before, after, strict=True) if old != text), "")
+        if len(mine) != len(before) and first and after != mine and " ".join(first.split())[:20] not in told:
+            found.append(" | ".join(mine))
     return found
 
 

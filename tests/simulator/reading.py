@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.word.package import W
 from tests.simulator.doc import Doc, Element
+from tests.simulator.keyed import cells_of_row, keys_of_cells, rows_with_keys, shows
 
 GONE = (f"{W}del", f"{W}moveFrom")
 SIGNS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t", f"{W}noBreakHyphen": "\u2011", f"{W}softHyphen": "\xad"}
@@ -98,7 +99,12 @@ def values(doc: Doc, names: dict[str, str]) -> dict[str, str]:
                 found[tag_of(span.control)] = text(span.control)
             elif stem(span.name) in names:
                 found.setdefault(names[stem(span.name)], "")
-    return found
+    return found | {one.key: one.text for one in cells(doc)}
+
+
+def cell_text(cell: Element) -> str:
+    """What a cell says, with a sign for what has no words."""
+    return text(cell) + "▣" * shows(cell)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +117,15 @@ class Place:
     story: str
     element: Element | None = None
     bookmark: str = ""
+
+
+def cells(doc: Doc) -> list[Place]:
+    """Every cell of the rows that are keyed as a whole."""
+    return [
+        Place(f"{stem}:{at}", cell_text(cell), row_is_gone(row), name, cell)
+        for name, stem, row in rows_with_keys(doc)
+        for at, cell in enumerate(cells_of_row(row))
+    ]
 
 
 def controls(doc: Doc) -> list[Place]:
@@ -136,8 +151,8 @@ def bookmarks(doc: Doc, names: dict[str, str]) -> dict[str, Place]:
 
 
 def keys_in(element: Element) -> set[str]:
-    """The keys of the controls inside."""
-    return {tag_of(one) for one in element.iter(f"{W}sdt")} - {""}
+    """The keys of the controls inside, and of the cells in rows that are keyed as a whole."""
+    return ({tag_of(one) for one in element.iter(f"{W}sdt")} - {""}) | keys_of_cells(element)
 
 
 def author(element: Element) -> str:

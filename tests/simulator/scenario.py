@@ -12,11 +12,14 @@ from random import Random
 from typing import Final
 
 from pipeline.word.fields import tag_of, texts_by_key
-from tests.simulator.clerk import BLOCKS, INSERTS, REVIEW, TABLES, TRACKED, TYPING, edit
+from pipeline.word.row_keys import is_row_key, row_bookmark
+from tests.simulator.clerk import BLOCKS, IN_ROWS, INSERTS, REVIEW, TABLES, TRACKED, TYPING, edit
 from tests.simulator.clerk_at_news import edit_at_news
+from tests.simulator.clerk_rows import edit_row_at_news
 from tests.simulator.data import TEMPLATES, World, change, draft, start
 from tests.simulator.doc import Doc
 from tests.simulator.edit import Edit
+from tests.simulator.keyed import rows_with_keys
 from tests.simulator.laws import violations
 from tests.simulator.libreoffice import like_libreoffice
 from tests.simulator.seeds import seeded
@@ -29,6 +32,7 @@ WEIGHTS: Final = (10, 5, 1, 2, 1)
 """How often each of TEMPLATES is drawn: the small ones often, the follow-up with its long tables now and then."""
 
 _NAMES: Final = tuple(one.__name__ for one in (*TYPING, *BLOCKS, *TABLES, *INSERTS, *TRACKED))
+_IN_ROWS: Final = tuple(one.__name__ for one in IN_ROWS)
 _REVIEW: Final = tuple(one.__name__ for one in REVIEW)
 
 
@@ -103,7 +107,8 @@ def second_run(merge: Merge, fresh: bytes, merged: bytes) -> list[str]:
 def news(before: World, now: World, template: str) -> frozenset[str]:
     """The keys whose values are other in a paper than they were, or that are gone from it."""
     was, has = (texts_by_key(draft(world, template).fields) for world in (before, now))
-    return frozenset(tag_of(key) for key, text in was.items() if has.get(key) != text)
+    changed = [key for key, text in was.items() if has.get(key) != text]
+    return frozenset(row_bookmark(key) if is_row_key(key) else tag_of(key) for key in changed)
 
 
 def clerk(
@@ -112,9 +117,11 @@ def clerk(
     """The document after a clerk has had it: reviewed, edited some (now and then at `keys`), and saved by a program."""
     doc = Doc(data)
     done = edit(rng, doc, 1, _REVIEW) if review and rng.random() < 0.6 else ()
-    done += edit(rng, doc, rng.choice((0, 1, 1, 2, 3, 4, 6)), _NAMES)
+    has_rows = bool(rows_with_keys(doc))
+    done += edit(rng, doc, rng.choice((0, 1, 1, 2, 3, 4, 6)), (*_NAMES, *_IN_ROWS) if has_rows else _NAMES)
     while keys and rng.random() < 0.4:
-        one = edit_at_news(rng, doc, keys)
+        in_rows = has_rows and rng.random() < 0.5
+        one = edit_row_at_news(rng, doc, keys) if in_rows else edit_at_news(rng, doc, keys)
         done += () if one is None else (one,)
     saved = rng.choices(("", "Word", "LibreOffice"), (3, 6, 1))[0]
     match saved:

@@ -3,9 +3,13 @@
 from collections import Counter
 from itertools import pairwise
 
+import pytest
+
 from tests.simulator import rounds, scenario, second_run, toy
-from tests.simulator.clerk import CLERK_EDITS, REVIEW
+from tests.simulator.clerk import CLERK_EDITS, IN_ROWS, REVIEW
 from tests.simulator.data import SYNTHETIC, TEMPLATES
+
+REVIEWED, ROWS = ([one.__name__ for one in those] for those in (REVIEW, IN_ROWS))
 
 
 def test_the_same_seed_gives_the_same_bytes() -> None:
@@ -16,11 +20,17 @@ def test_the_same_seed_gives_the_same_bytes() -> None:
 def test_the_seeds_meet_every_edit_every_template_and_every_program() -> None:
     cases = [scenario(seed) for seed in range(250)]
     done = Counter(one.name for case in cases for one in case.edits)
-    assert {one for one in CLERK_EDITS if not done[one]} <= {one.__name__ for one in REVIEW} | {"write_comment_reply"}
+    assert {one for one in CLERK_EDITS if not done[one]} <= {*REVIEWED, *ROWS, "write_comment_reply"}
     assert {case.template for case in cases} == set(TEMPLATES)
     assert {case.saved_by for case in cases} == {"", "Word", "LibreOffice"}
     assert any(case.base == case.fresh for case in cases)
     assert any(not case.edits for case in cases)
+
+
+def test_where_rows_are_keyed_as_a_whole_the_clerks_work_in_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.papers.values.ROWS_WITH_FIELDS", 0)
+    done = {one.name for seed in range(80) for one in scenario(seed, SYNTHETIC).edits}
+    assert done >= {*ROWS, "overwrite_at_news", "delete_row_at_news", "move_row_at_news"}
 
 
 def test_a_named_template_is_used() -> None:

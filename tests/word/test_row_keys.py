@@ -66,6 +66,13 @@ def test_a_list_at_the_limit_has_fields() -> None:
     assert tags(made(PLAIN, rows=("A1", "A2")))[:2] == [f"uppfoljning.atgarder[A1].{name}" for name in ("nr", "atgard")]
 
 
+def test_other_lists_have_fields_however_long_they_are() -> None:
+    template = docx(table(["a"], row("{%tr for h in handlingar %}"), ["{{ h.titel }}"], END))
+    draft = filled(template, data(handlingar=[{"nyckel": str(one), "titel": "T"} for one in range(9)]))
+    assert marks(draft) == []
+    assert len(tags(draft)) == 9
+
+
 def test_what_a_row_prints_is_cleaned_and_looks_as_the_template_says() -> None:
     template = table(
         ["a", "b"], LOOP, row(cell(p(r("{{ a.nr }}", "<w:b/>"))), cell(p(r("({{ a.atgard }})", "<w:i/>")))), END

@@ -45,6 +45,8 @@ def right_figures(case: Case, one: Examined) -> Iterator[Hit]:
 
 def _printed(line: Line, one: Examined) -> list[tuple[int, int]]:
     """Where the program's own figures stand: what they say is another rule's matter."""
+    if one.row_of(line):
+        return [(0, len(line.text))]
     return [(span.start, span.end) for span in line.spans if one.key_of(span).lstrip("=").startswith(FIGURE_TABLES)]
 
 

@@ -7,7 +7,9 @@ from pipeline.word.reading import Line
 
 def own_words(one: Examined, line: Line) -> bool:
     """Text that the clerk answers for: not a measure's own words."""
-    return bool(line.text.strip()) and not any("atgarder[" in one.key_of(span) for span in line.spans)
+    if not line.text.strip() or one.row_of(line):
+        return False
+    return not any("atgarder[" in one.key_of(span) for span in line.spans)
 
 
 def prose(one: Examined, line: Line) -> bool:

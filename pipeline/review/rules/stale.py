@@ -8,10 +8,12 @@ from pipeline.papers.figure_keys import FIGURE_TABLES
 from pipeline.problems import Place, Problem, counted, problem
 from pipeline.review.case import Case, Examined
 from pipeline.review.hit import Hit, hit
+from pipeline.review.rules.stale_rows import stale_rows
 from pipeline.word.fields import tag_of
 from pipeline.word.package import BrokenPackage
 from pipeline.word.readback import fields_in
 from pipeline.word.reading.paper import short
+from pipeline.word.row_keys import is_row_key
 
 _SHOWN: Final = 3
 
@@ -27,6 +29,8 @@ def up_to_date(case: Case, one: Examined) -> Iterator[Hit]:
             key = one.key_of(span)
             if not key:
                 continue
+            if is_row_key(key):
+                continue
             there, fresh = line.text[span.start : span.end], one.texts[key]
             # What a clerk has removed, also as a tracked change, says nothing that could be wrong.
             if not there.strip() or _same(there, fresh):
@@ -38,6 +42,7 @@ def up_to_date(case: Case, one: Examined) -> Iterator[Hit]:
             before = _base(one.standing.base) if before is None else before
             if not any(_same(fresh, was) for was in before.get(tag_of(key), ())):
                 yield hit("text", line, star=short(there), ska=short(fresh), full=(there, fresh))
+    yield from stale_rows(case, one)
 
 
 def stale_problem(place: Place, hits: list[Hit]) -> Problem:

@@ -8,6 +8,7 @@ from typing import Final
 from pipeline.review.case import Case, Examined
 from pipeline.review.hit import Hit, hit
 from pipeline.review.sections import plain
+from pipeline.word.reading import Line
 from pipeline.word.reading.paper import short
 
 _MARKS: Final = re.compile(r"\{\{[^{}]*\}?\}?|\}\}|\{%[^{}]*%?\}?|%\}|\{#[^{}]*#\}")
@@ -46,7 +47,7 @@ def filled(case: Case, one: Examined) -> Iterator[Hit]:
             continue
         for pattern, says in ((_MARKS, "mallkod"), (_PROMPTS, "uppmaning"), (_BROKEN, "wordfel"), (_PLACES, "plats")):
             found = pattern.search(line.text)
-            if found and not _of_a_delivery(one, line.spans):
+            if found and not _of_a_delivery(one, line):
                 yield hit(says, line, text=short(found[0]).strip() or "tomt formulärfält")
                 break
         else:
@@ -57,8 +58,6 @@ def filled(case: Case, one: Examined) -> Iterator[Hit]:
                     break
 
 
-def _of_a_delivery(one: Examined, spans: tuple[object, ...]) -> bool:
+def _of_a_delivery(one: Examined, line: Line) -> bool:
     """Is the whole line a department's own words? What they wrote in Excel is theirs."""
-    from pipeline.word.reading import Span
-
-    return any(isinstance(span, Span) and "atgarder[" in one.key_of(span) for span in spans)
+    return bool(one.row_of(line)) or any("atgarder[" in one.key_of(span) for span in line.spans)

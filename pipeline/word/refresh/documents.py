@@ -13,6 +13,7 @@ from pipeline.word.package import DECLARATION, DOCUMENT, W, parse, stories
 from pipeline.word.refresh.fold import Folded, fold
 from pipeline.word.refresh.ooxml import NAME, SDT, START, tag_of_control
 from pipeline.word.refresh.style_names import style_names
+from pipeline.word.row_keys import ROW_MARK, is_row_key, row_bookmark
 from pipeline.word.rows import Cuts
 
 if TYPE_CHECKING:
@@ -23,7 +24,8 @@ class Documents:
     """parts: mine's, which the merge changes. before: as they were. roots, base_roots, fresh_roots: story → its tree.
     styles: what the ids of styles mean in base, mine and fresh. wanted: tag → what the new draft says. said: tag → what
     the version said that mine came from; None when no note tells it. bookmarks: name of a hidden bookmark → tag of the
-    field it stands for. cuts: every version cut up once. base_parts, fresh_parts: the other two as they are.
+    field it stands for. rows: a row's bookmark → its key, in the very long tables. cuts: every version cut up once.
+    base_parts, fresh_parts: the other two as they are.
     folded: what no tree holds, because it is the same in all three."""
 
     def __init__(
@@ -50,7 +52,9 @@ class Documents:
         self.base_parts: Mapping[str, bytes] = base or {}
         self.fresh_parts = fresh
         # An empty field has no control to tell its bookmark's tag; the note of the document's origin names it.
-        named = {bookmark_of(tag, 1): tag for tag in (*(old.values if old else ()), *self.wanted)}
+        tags = dict.fromkeys((*(old.values if old else ()), *self.wanted))
+        named = {bookmark_of(tag, 1): tag for tag in tags if not is_row_key(tag)}
+        self.rows = {row_bookmark(key): key for key in tags if is_row_key(key)}
         self.folded = Folded(b"", mine[DOCUMENT], b"")
         if folding and base is not None and old is not None:
             self.folded = fold(base[DOCUMENT], mine[DOCUMENT], fresh[DOCUMENT], named, cuts)
@@ -100,6 +104,8 @@ def _bookmarks_of(roots: "Mapping[str, etree._Element]") -> dict[str, str]:
     for root in roots.values():
         for start in root.iter(START):
             control = start.getnext()
-            if control is not None and control.tag == SDT and start.get(NAME, "").startswith("_ks"):
-                found[start.get(NAME, "")] = tag_of_control(control)
+            name = start.get(NAME, "")
+            is_field = name.startswith("_ks") and not name.startswith(ROW_MARK)
+            if control is not None and control.tag == SDT and is_field:
+                found[name] = tag_of_control(control)
     return found

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from markupsafe import escape
 
 from pipeline.word.refresh.ooxml import TR
+from pipeline.word.row_keys import ROW_MARK, stem_of
 from pipeline.word.rows import NOTHING_TAKEN, Cut, Cuts, Taken, runs, stubbed, taken_in, whole
 
 if TYPE_CHECKING:
@@ -118,8 +119,10 @@ def _with_tags(mine: list[bytes | None], base: list[bytes | None]) -> list[bytes
 
 
 def _tags_in(run: list[bytes], bookmarks: Mapping[str, str]) -> bytes:
-    """The tags of the fields in what the rows say, as an attribute. An empty field has a bookmark and no tag."""
+    """The tags of the fields in what the rows say, as an attribute. An empty field has a bookmark and no tag; a
+    row that is keyed as a whole is known by what its bookmark begins with."""
     tags = [tag for said in run for tag in _TAG.findall(said)]
     names = [name.decode() for said in run for name, tagged in _FIELD.findall(said) if not tagged]
     tags += [str(escape(bookmarks[name])).encode() for name in names if name in bookmarks]
+    tags += [stem_of(name).encode() for name in names if name.startswith(ROW_MARK)]
     return b"&#10;".join(dict.fromkeys(tags))

@@ -6,6 +6,7 @@ pending is replaced, never nested: what it inserted goes, what it deleted stays 
 """
 
 from copy import deepcopy
+from itertools import count
 from typing import TYPE_CHECKING, Final
 
 from pipeline.word.clean import clean
@@ -34,6 +35,7 @@ from pipeline.word.refresh.ooxml import (
 from pipeline.word.refresh.shape import DELETED, deleted_text, has_text, ours, remove, runs, unwrap
 from pipeline.word.refresh.spots import Spot
 from pipeline.word.revisions import AUTHOR
+from pipeline.word.row_keys import ROW_MARK, next_name
 from pipeline.word.rows import NOTHING_TAKEN, Taken
 
 if TYPE_CHECKING:
@@ -74,8 +76,8 @@ class Marks:
 
     # ---- values -----------------------------------------------------------------------------------------------------
 
-    def fill(self, spot: Spot, text: str) -> None:
-        """Let the place show `text`."""
+    def fill(self, spot: Spot, text: str, like: "etree._Element | None" = None) -> None:
+        """Let the place show `text`. like: a run of the new draft to look like, where there is none in the place."""
         text = clean(text)
         index, parent = spot.index(), spot.parent
         for item in spot.items:
@@ -91,14 +93,18 @@ class Marks:
             return
         for item in live:
             self.delete_inline(item)
+            index += 2 * (item.tag == SDT)  # the marks around a control that goes
         if text:
-            run = self._run(spot, text)
+            run = self._run(spot, text, like)
             parent.insert(index, self.wrapped(INS, run))
         self.count += 1
 
-    def _run(self, spot: Spot, text: str) -> "etree._Element":
+    def _run(self, spot: Spot, text: str, like: "etree._Element | None") -> "etree._Element":
         sample = next((run for item in spot.items for run in runs(item)), None)
-        return self.run(text, sample)
+        made = self.run(text, like if sample is None else sample)
+        if sample is None:
+            self._rename_styles(made)
+        return made
 
     def run(self, text: str, like: "etree._Element | None" = None) -> "etree._Element":
         """A run with this text and the properties of another run."""
@@ -195,15 +201,26 @@ class Marks:
         self._next += 1
         return self._next
 
-    def own_copy(self, block: "etree._Element") -> "etree._Element":
-        """A copy with ids of its own; a bookmark whose name is taken is left out."""
-        copy = deepcopy(whole_block(block))
-        copy.tail = None
+    def _rename_styles(self, copy: "etree._Element") -> None:
         for style in copy.iter(*_STYLES) if self.styles else ():
             style.set(VAL, self.styles.get(style.get(VAL, ""), style.get(VAL, "")))
+
+    def _free_row_name(self, name: str) -> str:
+        """Another bookmark that says whose row it is: the row that it takes the place of is there still, deleted."""
+        names = (next_name(name, number) for number in count(2))
+        return next(one for one in names if one not in self._names)
+
+    def own_copy(self, block: "etree._Element") -> "etree._Element":
+        """A copy with ids of its own; a bookmark whose name is taken is left out; that of a row gets another
+        name."""
+        copy = deepcopy(whole_block(block))
+        copy.tail = None
+        self._rename_styles(copy)
         ends = {one.get(ID): one for one in copy.iter(END)}
         for start in list(copy.iter(START)):
             end = ends.get(start.get(ID))
+            if start.get(NAME, "") in self._names and start.get(NAME, "").startswith(ROW_MARK):
+                start.set(NAME, self._free_row_name(start.get(NAME, "")))
             if end is None or start.get(NAME, "") in self._names:
                 remove(start)
                 if end is not None:

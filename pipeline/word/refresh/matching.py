@@ -9,6 +9,8 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from pipeline.word.refresh.blocks import Block
+from pipeline.word.refresh.keyed import texts_of
+from pipeline.word.refresh.ooxml import TR
 
 _NEAR: Final = 40
 """How many blocks a block is compared with by its words at the most: what is left over stays linear."""
@@ -23,6 +25,8 @@ def matched(old: Sequence[Block], new: Sequence[Block], *, edited: bool) -> dict
     matching = _Matching(old, new)
     matching.by_signature()
     matching.by_tags()
+    if edited:
+        matching.by_whole_rows()
     matching.in_order()
     if edited:
         matching.by_words()
@@ -62,6 +66,18 @@ class _Matching:
             if other not in self._taken:
                 self._pair(one, other)
 
+    def by_whole_rows(self) -> None:
+        """Rows that have lost the bookmarks that said whose they were, and say the same, as often on either side."""
+        here = [at for at, block in enumerate(self.old) if block.row and at not in self.pairs]
+        there = [at for at, block in enumerate(self.new) if _is_bare(block) and at not in self._taken] if here else []
+        if there:
+            words = _places("\n".join(texts_of(self.old[at].element)) for at in here)
+            found = _places("\n".join(texts_of(self.new[at].element)) for at in there)
+            for said, at in words.items():
+                if len(at) == len(found.get(said, ())):
+                    for one, other in zip(at, found[said], strict=True):
+                        self._pair(here[one], there[other])
+
     def in_order(self) -> None:
         """Blocks that are alike, such as equal table heads: the first with the first between the same neighbours."""
         for here, there in self._gaps():
@@ -80,7 +96,7 @@ class _Matching:
             for one in here:
                 best, best_at = _SIMILAR, None
                 for at in range(first, min(len(there), first + _NEAR)):
-                    if self._alike(one, there[at]):
+                    if self._alike(one, there[at]) and not self._are_unsure(one, there[at]):
                         likeness = _likeness(self.old[one].text, self.new[there[at]].text, best)
                         if likeness > best:
                             best, best_at = likeness, at
@@ -94,6 +110,12 @@ class _Matching:
 
     def _alike(self, one: int, other: int) -> bool:
         return self.old[one].kind == self.new[other].kind
+
+    def _are_unsure(self, one: int, other: int) -> bool:
+        """Two rows that say the same, and have not been paired by that: there are others like them."""
+        if not self.old[one].row or not _is_bare(self.new[other]):
+            return False
+        return texts_of(self.old[one].element) == texts_of(self.new[other].element)
 
     def _gaps(self) -> list[tuple[list[int], list[int]]]:
         """Unmatched blocks on both sides between neighbours that are matched in the same order."""
@@ -112,6 +134,11 @@ class _Matching:
                 start = stop + 1
                 here = []
         return gaps
+
+
+def _is_bare(block: Block) -> bool:
+    """Is it a row with nothing of ours in it?"""
+    return block.kind == TR and not block.row and not block.tags
 
 
 def _places(keys: Iterable[str]) -> dict[str, list[int]]:

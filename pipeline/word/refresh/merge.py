@@ -14,18 +14,21 @@ from pipeline.word.check import check_parts, well_formed
 from pipeline.word.package import DOCUMENT, read_parts, write_parts
 from pipeline.word.refresh.adopt import adopt_new
 from pipeline.word.refresh.block_marks import BlockMarks
-from pipeline.word.refresh.blocks import Block, untouched
+from pipeline.word.refresh.blocks import Block, keyed_rows, untouched
+from pipeline.word.refresh.cells import Asked, Cells
 from pipeline.word.refresh.change import CONFLICTS, FILLED, Change
 from pipeline.word.refresh.charts import Version, merge_charts
 from pipeline.word.refresh.comments import Comments, paragraph_of
 from pipeline.word.refresh.documents import Documents, body
 from pipeline.word.refresh.fold import Unfit
 from pipeline.word.refresh.guard import broken_promise
+from pipeline.word.refresh.keyed import texts_of
 from pipeline.word.refresh.ooxml import P, accepted_text
 from pipeline.word.refresh.rule import Act
 from pipeline.word.refresh.structure import Structure, shortened, words_of
 from pipeline.word.refresh.style_names import renamed
 from pipeline.word.refresh.values import Values
+from pipeline.word.row_keys import first_name
 from pipeline.word.rows import Cuts
 
 if TYPE_CHECKING:
@@ -84,19 +87,25 @@ class _Merge:
         self.marks.styles = renamed(documents.styles[2], documents.styles[1])
         self.comments = Comments(documents.parts, date)
         self.changes: list[Change] = []
+        asked = Asked(documents.rows, documents.bookmarks, sources, self.changes.append)
+        self.cells = Cells(asked, self.marks, self.comments)
         self.values = Values(documents, self.marks, self.comments, sources, self.changes.append)
         self._in_body = True
 
     def run(self) -> Refreshed:
         documents = self.documents
         structure = Structure(
-            self.marks, documents.bookmarks, documents.styles, self._untouched, self._told, free=documents.same_template
-        )
+            self.marks, documents.bookmarks, documents.styles, self._untouched, self._told, self.cells,
+            free=documents.same_template, mixed=bool(documents.rows),
+        )  # fmt: skip
         if documents.has_base:
             drawn = [one for root in documents.roots.values() for one in root.iter(DRAWING)]
             self._blocks(structure)
             adopt_new(drawn, documents.roots, documents.fresh_parts, documents.parts)
-        self.values.merge(structure.pairs)
+        elif documents.rows:
+            self._rows_alone()
+        self.values.merge(structure.pairs, self.cells)
+        self.values.same += self.cells.same
         self._charts()
         self.comments.save()
         documents.put()
@@ -124,8 +133,24 @@ class _Merge:
         documents = self.documents
         for name, mine in documents.roots.items():
             if name in documents.base_roots and name in documents.fresh_roots:
-                self._in_body = name == DOCUMENT
+                self._in_body = self.cells.in_body = name == DOCUMENT
                 structure.merge_bodies(body(documents.base_roots[name]), body(mine), body(documents.fresh_roots[name]))
+
+    def _rows_alone(self) -> None:
+        """The rows of very long tables, when it is not known which version the document came from."""
+        documents, said = self.documents, self.documents.said or {}
+        fresh = {row.row: row for root in documents.fresh_roots.values() for row in keyed_rows(root)}
+        for name, root in documents.roots.items():
+            self.cells.in_body = name == DOCUMENT
+            for mine in keyed_rows(root):
+                there = fresh.get(first_name(mine.row))
+                if there is None:
+                    continue
+                key = documents.rows.get(there.row, "")
+                # A note tells values, and those are the cells only where every cell is one value and nothing more.
+                one_each = documents.wanted.get(key, "").split("\t") == texts_of(there.element)
+                if not self.cells.alone(mine, there, said.get(key) if one_each else None):
+                    self._told("konflikt", there, mine.element)
 
     def _charts(self) -> None:
         documents = self.documents

@@ -5,17 +5,19 @@ whose
 fixed words changed is replaced, if nobody has edited it. Everything else is told and left.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.word.refresh.block_marks import BlockMarks
 from pipeline.word.refresh.blocks import Block, blocks_of, rows_of
+from pipeline.word.refresh.cells import Cells
 from pipeline.word.refresh.fold import whole_block
 from pipeline.word.refresh.matching import matched
 from pipeline.word.refresh.moved import moved
 from pipeline.word.refresh.ooxml import TBL, TC, TR, P, W, accepted_text
 from pipeline.word.refresh.shape import deleted_by_us
+from pipeline.word.row_keys import stem_of
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -44,22 +46,28 @@ class Structure:
         styles: Sequence[Mapping[str, str]],
         untouched: Callable[[Block, Block], bool],
         told: Told,
+        cells: Cells,
         *,
         free: bool,
+        mixed: bool,
     ) -> None:
         """styles: what the ids of styles mean in base, mine and fresh. pairs: field → the block of the base that shows
-        it and what it is in mine. untouched: do the base's block and mine say the same? free: may blocks without keys
-        come and go? Not when the template has changed: then what differs is the template's doing and not news."""
+        it and what it is in mine. untouched: do the base's block and mine say the same? cells: the
+        rows of very long tables. mixed: may a version have such rows where another has fields? free: may blocks without
+        keys come and go? Not when the template has changed: then what differs is the template's doing and not news."""
         self._marks, self._bookmarks, self._styles = marks, bookmarks, styles
         self._untouched, self._told, self._free = untouched, told, free
+        self._cells, self._mixed = cells, mixed
         self.pairs: dict[str, tuple[etree._Element, etree._Element]] = {}
 
     def merge_bodies(self, base: "etree._Element", mine: "etree._Element", fresh: "etree._Element") -> None:
         versions = zip((base, mine, fresh), self._styles, strict=True)
-        self._merge(Stretch(*(blocks_of(one, self._bookmarks, styles) for one, styles in versions)), mine)
+        blocks = (blocks_of(one, self._bookmarks, styles, mixed=self._mixed) for one, styles in versions)
+        self._merge(Stretch(*blocks), mine)
 
     def _merge_rows(self, base: Block, mine: Block, fresh: Block) -> None:
-        versions = Stretch(*(rows_of(one.element, self._bookmarks) for one in (base, mine, fresh)))
+        rows = (rows_of(one.element, self._bookmarks, mixed=self._mixed) for one in (base, mine, fresh))
+        versions = Stretch(*rows)
         self._merge(versions, mine.element)
 
     def _merge(self, versions: Stretch, parent: "etree._Element") -> None:
@@ -76,24 +84,41 @@ class Structure:
                 where[to_fresh[at]] = mine[to_mine[at]].element
             if at in to_fresh and at in to_mine:
                 self._changed(block, mine[to_mine[at]], fresh[to_fresh[at]])
-        mine_tags = {tag for block in mine for tag in block.tags}
-        base_tags = {tag for block in base for tag in block.tags}
-        signatures = {block.signature for block in mine}
-        from_base = set(to_fresh.values())
-        for at, block in enumerate(fresh):
+            elif at in to_fresh and (block.row or fresh[to_fresh[at]].row):
+                self._cells.gone(block, fresh[to_fresh[at]])
+        self._news(versions, set(to_fresh.values()), gone, where)
+        for at, block in enumerate(base):
+            if at not in to_fresh and at in to_mine:
+                self._went(block, mine[to_mine[at]])
+
+    def _news(
+        self,
+        versions: Stretch,
+        from_base: "Container[int]",
+        gone: "Mapping[str, etree._Element]",
+        where: "dict[int, etree._Element]",
+    ) -> None:
+        """Blocks of the new draft that the base does not have: put in, or back, unless the document has them."""
+        there = {stem_of(block.row): block for block in versions.mine if block.row}
+        mine_tags = {tag for block in versions.mine for tag in block.tags}
+        base_tags = {tag for block in versions.base for tag in block.tags}
+        signatures = {block.signature for block in versions.mine}
+        for at, block in enumerate(versions.fresh):
             if at in from_base:
                 continue
             if block.signature in gone:
                 self._marks.restore(gone[block.signature])
                 where[at] = gone[block.signature]
                 self._told("ny", block, None)
+                if block.row:
+                    self._cells.put_back(where[at], block)
+            elif block.row and stem_of(block.row) in there:
+                if not self._cells.alone(there[stem_of(block.row)], block, None):
+                    self._told("konflikt", block, there[stem_of(block.row)].element)
             elif (block.tags - base_tags) & mine_tags or (not block.tags and block.signature in signatures):
                 continue
             else:
                 self._came(at, block, where)
-        for at, block in enumerate(base):
-            if at not in to_fresh and at in to_mine:
-                self._went(block, mine[to_mine[at]])
 
     def _moves(self, versions: Stretch, to_fresh: Mapping[int, int], to_mine: Mapping[int, int]) -> None:
         """Tell what stands in another order in the new draft than in the clerk's document: where a row stands is the
@@ -125,6 +150,9 @@ class Structure:
     def _changed(self, base: Block, mine: Block, fresh: Block) -> None:
         if base.kind == TBL:
             self._merge_rows(base, mine, fresh)
+        elif base.row or mine.row or fresh.row:
+            if not self._cells.merge(base, mine, fresh):
+                self._told("konflikt", fresh, mine.element)
         elif fresh.signature in (base.signature, mine.signature):
             return
         elif not self._free:

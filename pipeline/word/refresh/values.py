@@ -2,10 +2,12 @@
 comment."""
 
 from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 from pipeline.word.package import DOCUMENT
 from pipeline.word.refresh.by_text import spot_by_text
+from pipeline.word.refresh.cells import Cells
 from pipeline.word.refresh.change import FILLED, Change
 from pipeline.word.refresh.comments import Comments, around
 from pipeline.word.refresh.documents import Documents
@@ -13,6 +15,7 @@ from pipeline.word.refresh.marks import Marks
 from pipeline.word.refresh.ooxml import P
 from pipeline.word.refresh.rule import Act, act
 from pipeline.word.refresh.spots import Spot, spots_in
+from pipeline.word.row_keys import is_row_key, row_bookmark
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -32,14 +35,17 @@ class Values:
         self._sources, self._told = sources, told
         self._said = self._said_by_base() if documents.said is None else documents.said
         self.same = documents.folded.same
+        self._rows: AbstractSet[etree._Element] = frozenset()
 
     @property
     def stale(self) -> bool:
         """Does the new draft say anything else than the version that the document came from?"""
         return self._said != self._documents.wanted
 
-    def merge(self, pairs: Pairs) -> None:
-        """Every field where it stands; then those that have news and stand nowhere."""
+    def merge(self, pairs: Pairs, cells: Cells) -> None:
+        """Every field where it stands; then those that have news and stand nowhere. cells: what has been done with the
+        rows that are keyed as a whole."""
+        self._rows = cells.rows
         documents = self._documents
         seen: set[str] = set()
         for name, root in documents.roots.items():
@@ -49,6 +55,10 @@ class Values:
         for tag, text in documents.wanted.items():
             before = self._said.get(tag)
             if tag in seen or before is None or before == text:
+                continue
+            if is_row_key(tag):
+                if row_bookmark(tag) not in cells.met:
+                    self._told(Change("borttaget fält", tag, before, text))
                 continue
             found = self._by_text(tag, pairs)
             if found is not None:
@@ -81,8 +91,12 @@ class Values:
         mine, base, fresh = spot.text, self._said.get(spot.tag), self._documents.wanted.get(spot.tag)
         if fresh is None:
             return
-        if base is None and any(above in self._marks.restored for above in spot.parent.iterancestors()):
-            base = mine
+        if base is None:
+            above = list(spot.parent.iterancestors())
+            if not self._rows.isdisjoint(above):
+                return  # the base had no fields in the row; its cells have been compared
+            if not self._marks.restored.isdisjoint(above):
+                base = mine
         match act(base, mine, fresh):
             case Act.SAME:
                 self.same += 1

@@ -2,13 +2,24 @@
 
 import os
 import re
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 
+from pipeline.papers import values
 from pipeline.word.package import DOCUMENT, read_parts
 from pipeline.word.refresh.merge import refresh
+from tests.simulator.data import TEMPLATES, World, change, draft, start
+from tests.simulator.doc import Doc
+from tests.simulator.four import four
 from tests.simulator.laws import violations
-from tests.simulator.scenario import Scenario, rounds, scenario, second_run
+from tests.simulator.reading import all_text, key_names
+from tests.simulator.reading import values as read_values
+from tests.simulator.resolve import accept_all
+from tests.simulator.scenario import Scenario, clerk, rounds, scenario, second_run
+from tests.simulator.seeds import seeded
 
 CASES = int(os.environ.get("KS_SIMULATIONS", "120"))
 ROUNDS = max(CASES // 6, 1)
@@ -80,3 +91,78 @@ def test_the_laws_hold_round_after_round(seed: int) -> None:
         found = [law for law in one.violations() if law.startswith(STANDING)]
         assert found == [], f"{one.case.description}: {found}"
         assert second_run(merge, one.case.fresh, one.merged) == [], one.case.description
+
+
+@pytest.fixture
+def every_row_is_keyed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in tables of thousands of rows: no fields in a row, one hidden bookmark."""
+    monkeypatch.setattr(values, "ROWS_WITH_FIELDS", 0)
+
+
+@pytest.mark.usefixtures("every_row_is_keyed")
+@pytest.mark.parametrize("block", range(12))
+def test_the_laws_hold_where_rows_are_keyed_as_a_whole(block: int) -> None:
+    for seed in range(block * CASES // 12, (block + 1) * CASES // 12):
+        case = scenario(20_000 + seed)
+        merged = merge(case.base, case.mine, case.fresh)
+        found = violations(case.base, case.mine, case.fresh, merged, case.edits)
+        assert broken(case, found) == [], case.description
+        assert second_run(merge, case.fresh, merged) == [], case.description
+
+
+@pytest.mark.usefixtures("every_row_is_keyed")
+@pytest.mark.parametrize("seed", range(ROUNDS))
+def test_the_laws_hold_round_after_round_where_rows_are_keyed(seed: int) -> None:
+    for one in rounds(20_000 + seed, merge, 4):
+        found = [law for law in one.violations() if law.startswith(STANDING)]
+        assert found == [], f"{one.case.description}: {found}"
+        assert second_run(merge, one.case.fresh, one.merged) == [], one.case.description
+
+
+@contextmanager
+def limit(rows: int) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(values, "ROWS_WITH_FIELDS", rows)
+        yield
+
+
+def both_ways(world: World, template: str) -> defaultdict[str, set[str]]:
+    """What each field, and each cell of a row that is keyed as a whole, says on that day."""
+    found: defaultdict[str, set[str]] = defaultdict(lambda: {""})
+    for rows in (0, 9, 12, 1000):
+        with limit(rows):
+            doc = Doc(draft(world, template).data)
+        for key, said in read_values(doc, key_names((doc,))).items():
+            found[key].add(said)
+    return found
+
+
+@pytest.mark.parametrize("seed", range(ROUNDS))
+def test_no_word_is_lost_when_a_table_passes_the_limit(seed: int) -> None:
+    """Below it every value is a field, above it every row is keyed as a whole; and the document has both at times."""
+    rng = seeded(30_000 + seed)
+    limits = ((1000, 0), (0, 1000), (9, 12), (12, 9))[seed % 4]
+    template = rng.choice(TEMPLATES[:3])
+    days: tuple[str, ...] = ()
+    world = yesterday = start(rng)
+    with limit(limits[0]):
+        base = draft(world, template).data
+    mine, edits, saved = clerk(rng, base)
+    for turn in range(3):
+        if turn:
+            world, days = change(rng, world, rng.randint(0, 3))
+        with limit(limits[1 - turn % 2]):
+            fresh = draft(world, template).data
+        merged = merge(base, mine, fresh)
+        said = f"{template}, turn {turn}: {[one.name for one in edits]}, saved by {saved or 'nobody'}; {days}"
+        found = [law for law in violations(base, mine, fresh, merged, edits) if law.startswith(STANDING)]
+        assert [law for law in found if not law.startswith("law_values_stay")] == [], said
+        was, now = both_ways(yesterday, template), both_ways(world, template)
+        pairs = four(base, mine, fresh, merged).pairs
+        changed = [one for one in pairs if one.merged != one.mine and one.mine not in was[one.key] | now[one.key]]
+        assert changed == [], said
+        assert second_run(merge, fresh, merged) == [], said
+        if not edits:
+            lines = [one for one in all_text(accept_all(Doc(merged))).split("\n") if one.strip()]
+            assert sorted(lines) == sorted(one for one in all_text(Doc(fresh)).split("\n") if one.strip()), said
+        base, mine, yesterday = fresh, merged, world
