@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
-from pipeline.word.package import DOCUMENT, BrokenPackage, W, parse, read_parts, stories
+from pipeline.word.package import BrokenPackage, W, parse, read_parts, stories
 from pipeline.word.reading.paper import Comment, ReadPaper
 from pipeline.word.reading.story import Reader
 from pipeline.word.reading.styles import read_lists, read_styles
@@ -47,7 +47,7 @@ def _changes(data: bytes, parts: dict[str, bytes]) -> tuple[Pending, ...]:
     """A document that has never been tracked is not parsed once more to find that out. Its namespace prefix may be
     another than w, and then it is."""
     plain = all(b"xmlns:w=" in parts[part] for part in stories(parts))
-    marked = any(mark in parts[part] for part in (DOCUMENT, *stories(parts)) for mark in _MARKS)
+    marked = any(mark in parts[part] for part in stories(parts) for mark in _MARKS)
     return pending(data) if marked or not plain else ()
 
 
