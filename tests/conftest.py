@@ -48,6 +48,14 @@ def pytest_report_header(config: pytest.Config) -> str:
     return f"caches: {caches.mode}" + (f", in {caches.shared}, seed {caches.seed}" if caches.lasting else "")
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """With --started, a file without such a test is not even imported: that takes longer than many of the tests."""
+    if not config.getoption("started") or collection_path.suffix != ".py":
+        return None
+    files = {one.partition("::")[0] for one in _known(config)}
+    return True if files and collection_path.relative_to(config.rootpath).as_posix() not in files else None
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if not config.getoption("started"):
         return
