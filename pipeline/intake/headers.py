@@ -224,6 +224,9 @@ def _is_slip(slip: str, name: str) -> bool:
     allowed = 1 if len(name) < 8 else 2
     if abs(len(slip) - len(name)) > allowed:
         return False
+    # Each letter that only one of them has is a slip by itself: that settles nearly all.
+    if max(len({*slip} - {*name}), len({*name} - {*slip})) > allowed:
+        return False
     before: list[int] = []
     row = list(range(len(name) + 1))
     for i, sign in enumerate(slip, 1):

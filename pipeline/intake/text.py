@@ -97,6 +97,7 @@ def words(text: str) -> list[str]:
     return _NOT_WORD.sub(" ", _BROKEN_WORD.sub("", text).casefold()).split()
 
 
+@lru_cache(maxsize=1 << 10)
 def bare(text: str) -> str:
     """`text` without its diacritics: `åtgärd` → `atgard`."""
     return "".join(sign for sign in unicodedata.normalize("NFD", text) if not unicodedata.combining(sign))

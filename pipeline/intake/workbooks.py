@@ -4,7 +4,6 @@ The bytes are read, opened and hashed once, and understood by what they are; the
 """
 
 import hashlib
-import os
 import unicodedata
 from pathlib import Path
 from typing import Final
@@ -96,7 +95,9 @@ def _bytes(path: Path) -> bytes:
         raise Refusal("fil-for-stor", matt=megabytes(size), grans=megabytes(PACKED_LIMIT))
     with path.open("rb") as file:
         # Memory is set aside for all that is asked for: to ask for the limit takes longer than to read a small file.
-        return file.read(min(os.fstat(file.fileno()).st_size, PACKED_LIMIT))
+        data = file.read(size)
+        more = file.read(1)  # it has grown, or lies on a disk that does not tell its size
+        return data + more + file.read(PACKED_LIMIT - size) if more else data
 
 
 def _grids(data: bytes, archive: ZipFile | None, kind: Kind, name: str) -> tuple[Grid, ...]:

@@ -131,6 +131,24 @@ def test_a_file_that_is_too_large_is_not_opened(tmp_path: Path, monkeypatch: pyt
     assert problem.code == "fil-for-stor"
 
 
+@pytest.mark.parametrize("told", [0, 1, 20_000])
+def test_a_file_is_read_whole_whatever_size_the_disk_tells(
+    told: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"Nr;Status\n" * 1000)
+    true_stat = Path.stat
+
+    def stat(self: Path, *, follow_symlinks: bool = True) -> os.stat_result:
+        found = true_stat(self, follow_symlinks=follow_symlinks)
+        return os.stat_result((*found[:6], told, *found[7:10]))
+
+    monkeypatch.setattr(Path, "stat", stat)
+    workbook, problems = read_workbook(path)
+    assert workbook is not None
+    assert (workbook.sha256, problems) == (hashlib.sha256(b"Nr;Status\n" * 1000).hexdigest(), ())
+
+
 def test_a_folder_or_a_missing_file_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "a.xlsx").mkdir()
     for name in ("a.xlsx", "b.xlsx"):
