@@ -5,10 +5,11 @@ import re
 import pytest
 
 from pipeline.papers import values
-from pipeline.word.check import check_parts, outline_of
+from pipeline.word.check import check_parts, shortened
 from pipeline.word.clean import one_line
-from pipeline.word.fields import FieldWriter, texts_by_key
+from pipeline.word.fields import texts_by_key
 from pipeline.word.fill import Draft
+from pipeline.word.loops import DocumentWriter
 from pipeline.word.origin import read_origin
 from pipeline.word.package import DOCUMENT, W, read_parts
 from pipeline.word.row_keys import ROW_MARK, is_row_key, record_of, row_bookmark, row_key, row_stem, stem_of
@@ -162,13 +163,15 @@ def test_the_same_measure_in_several_tables_has_a_key_in_each() -> None:
 
 
 def test_a_row_is_looked_over_once_however_many_there_are() -> None:
-    writer = FieldWriter(Places(["", ""], ["a", "b"], ["=a", "=b"]), 0)
+    writer = DocumentWriter(Places(["", ""], ["a", "b"], ["=a", "=b"]), 0, ())
     pieces = ["<w:tbl>"]
     for one in range(3):
         record = values.Record({}, f"x[{one}]", many=True)
         pieces += ["<w:tr><w:tc><w:p>", writer.in_row(str(one), 0, record, 1), "</w:p></w:tc><w:tc><w:p>"]
         pieces += [writer.in_row(one, 1, record, 1), "</w:p></w:tc></w:tr>"]
-    assert outline_of([*pieces, "</w:tbl>"]).count(b"<w:tr>") == 1
+    whole, outline = writer.woven([*pieces, "</w:tbl>"])
+    assert shortened(outline).count(b"<w:tr>") == 1
+    assert whole.count("<w:r>") == 6
     writer.end()
     assert [one.text for one in writer.fields] == ["0\t0", "1\t1", "2\t2"]
 
