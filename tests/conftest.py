@@ -114,7 +114,9 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     config = session.config
     if _is_leader(config):
         known = {one for one in _known(config) if one not in _SEEN} | {one for one, started in _SEEN.items() if started}
-        _cache(config).set(_KNOWN, sorted(known))
+        cache = _cache(config)
+        if cache:
+            cache.set(_KNOWN, sorted(known))
         if config.stash[CACHES].lasting:
             clear_places(config.stash[CACHES])
 
@@ -142,12 +144,13 @@ def _reason(item: pytest.Item, name: str) -> str:
 
 
 def _known(config: pytest.Config) -> set[str]:
-    return set(_cache(config).get(_KNOWN, []))
+    cache = _cache(config)
+    return set(cache.get(_KNOWN, [])) if cache else set()
 
 
-def _cache(config: pytest.Config) -> pytest.Cache:
-    assert config.cache is not None
-    return config.cache
+def _cache(config: pytest.Config) -> pytest.Cache | None:
+    """pytest's own memory between sessions; None when it was left out (`-p no:cacheprovider`)."""
+    return getattr(config, "cache", None)
 
 
 def _is_leader(config: pytest.Config) -> bool:
