@@ -28,19 +28,32 @@ class Count(int):
     label: str
 
 
+ROWS_WITH_FIELDS: Final = 1_000
+"""A list with more records than this is a very long one: where a template makes a table row of each, the values are no
+fields of their own (`word.row_keys`)."""
+
+
 class Record:
-    """A table of named values, made when they are asked for: a template prints few of the fields of 10,000 rows."""
+    """A table of named values, made when they are asked for: a template prints few of the fields of 10,000 rows. many:
+    it is one of a very long list."""
 
-    __slots__ = ("_names", "_owner", "key")
+    __slots__ = ("_names", "_owner", "_values", "key", "many")
 
-    def __init__(self, owner: object, key: str) -> None:
+    def __init__(self, owner: object, key: str, *, many: bool = False) -> None:
+        self._values: dict[str, Plain] = {}
+        self.many = many
         self._owner = owner
-        self._names = _titles(type(owner)) if is_dataclass(owner) and not isinstance(owner, type) else None
+        self._names = labels(type(owner)) if is_dataclass(owner) and not isinstance(owner, type) else None
         self.key = key
 
     def __str__(self) -> str:
         # Otherwise a template that prints a table would print where in memory it lies.
         raise TypeError(f"«{self.key}» är en tabell och ingen text")
+
+    @property
+    def pair(self) -> tuple[object, str]:
+        """What the values are taken from, and the key of the whole."""
+        return self._owner, self.key
 
     def names(self) -> list[str]:
         """The names that `value` knows."""
@@ -63,6 +76,13 @@ class Record:
 
     def value(self, name: str) -> Plain:
         """The value called `name`. Raises KeyError when there is none."""
+        try:
+            return self._values[name]
+        except KeyError:
+            found = self._values[name] = self._value(name)
+            return found
+
+    def _value(self, name: str) -> Plain:
         path = f"{self.key}.{name}" if self.key else name
         if self._names is not None:
             if name not in self._names:
@@ -99,11 +119,21 @@ class Rows:
     def __len__(self) -> int:
         return len(self._rows)
 
+    @property
+    def many(self) -> bool:
+        """Is it a very long list?"""
+        return len(self._rows) > ROWS_WITH_FIELDS
+
     def __iter__(self) -> Iterator[Record]:
-        return (Record(row, key) for row, key in zip(self._rows, self._keys, strict=True))
+        many = self.many
+        return (Record(row, key, many=many) for row, key in zip(self._rows, self._keys, strict=True))
 
     def __getitem__(self, at: int) -> Record:
-        return Record(self._rows[at], self._keys[at])
+        return Record(self._rows[at], self._keys[at], many=self.many)
+
+    def pairs(self) -> Iterator[tuple[object, str]]:
+        """Each record's `pair`, for whoever reads 10,000 of them and needs no `Record`."""
+        return zip(self._rows, self._keys, strict=True)
 
 
 ROOTS: Final = {"Atgard": "uppfoljning.atgarder", "Planatgard": "plan.atgarder"}
@@ -112,8 +142,23 @@ printed in two tables, keeps its key."""
 
 
 @cache
-def _titles(owner: type) -> dict[str, str]:
+def labels(owner: type) -> dict[str, str]:
+    """The names of a class of the data model → what each holds."""
     return {one.name: str(one.metadata["text"]) for one in fields(owner)}
+
+
+@cache
+def scalars(owner: type) -> frozenset[str]:
+    """The names of a class of the data model that hold text or a whole number, by its own word."""
+    return (
+        frozenset(one.name for one in fields(owner) if one.type in (str, int)) if is_dataclass(owner) else frozenset()
+    )
+
+
+@cache
+def whole_numbers(owner: type) -> frozenset[str]:
+    """Those that hold a whole number."""
+    return frozenset(one.name for one in fields(owner) if one.type is int)
 
 
 @cache
@@ -135,7 +180,7 @@ def _keyed(value: object, key: str, title: str) -> Plain:
             return Rows(value, key)
         case None:
             return None
-    if isinstance(value, Mapping) or (is_dataclass(value) and not isinstance(value, type)):
+    if (is_dataclass(value) and not isinstance(value, type)) or isinstance(value, Mapping):
         return Record(value, key)
     raise TypeError(f"{key}: a template cannot be given {type(value).__name__}")
 

@@ -6,11 +6,10 @@ The searches are XPath, so that a table of 10,000 rows is walked by libxml2.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
-from pipeline.word.fields import FIELD_START
 from pipeline.word.package import MC, BrokenPackage, W, parse, stories, story_name
 from pipeline.word.rows import NOTHING_TAKEN, Taken
 
@@ -31,6 +30,9 @@ _UNIQUE: Final = {
 
 _ROW: Final = re.compile(r"(<w:tr[ >](?:(?!<w:tr[ >]|<w:id\b|<w:bookmark|:docPr\b).)*?</w:tr>)\1+", re.DOTALL)
 """The same row again and again, without anything that may stand once only."""
+
+_SMALL: Final = 512 << 10
+"""The outlines of a document are remembered when they come to so many bytes at the most."""
 
 _FAULTS: Final = {
     "en tabell har inga rader": "//w:tbl[not(.//w:tr)]",
@@ -81,14 +83,26 @@ def check_parts(parts: Mapping[str, bytes], taken: Taken = NOTHING_TAKEN) -> lis
     return faults
 
 
-def outline_of(pieces: Iterable[str]) -> bytes:
-    """A part for `check_parts`, from the pieces that rendering gave: an empty run for each field, and a row that a loop
-    repeated once. It is damaged where the part would be, and small where the part is large.
+def faults_of(outlines: Mapping[str, bytes]) -> Sequence[str]:
+    """`check_parts` for the outlines of a filled document: papers of one template mostly have the same, which are
+    looked at once.
 
-    Fields are whole runs by construction, with ids that are given once; `well_formed` looks at the part itself.
+    What is sound as an outline is sound when its fields are filled in: a field is a whole run by construction, its text
+    is escaped, its ids are given once, and how its run looks was read with the template (`template.open_template`).
     """
-    xml = "".join("<w:r/>" if one.startswith(FIELD_START) else one for one in pieces)
-    return _ROW.sub(r"\1", xml).encode("utf-8")
+    those = tuple((name, outlines[name]) for name in stories(outlines))
+    return _faults_once(those) if sum(len(data) for _, data in those) <= _SMALL else check_parts(dict(those))
+
+
+@lru_cache(maxsize=32)
+def _faults_once(outlines: tuple[tuple[str, bytes], ...]) -> Sequence[str]:
+    return tuple(check_parts(dict(outlines)))
+
+
+def shortened(outline: str) -> bytes:
+    """A part's outline (`loops.DocumentWriter.woven`) for `check_parts`, with a row that stands there again and again
+    once. It is damaged where the part would be, and small where the part is large."""
+    return _ROW.sub(r"\1", outline).encode("utf-8")
 
 
 def well_formed(data: bytes) -> bool:

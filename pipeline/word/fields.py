@@ -6,8 +6,8 @@ LibreOffice 7.4 loses tags and keeps bookmarks; that is why each has both.
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from jinja2.exceptions import UndefinedError
 from jinja2.runtime import Undefined
@@ -16,6 +16,7 @@ from markupsafe import Markup
 from pipeline.papers.values import Count, Record, Text
 from pipeline.word.clean import clean, escaped, one_line
 from pipeline.word.language import Unprintable
+from pipeline.word.row_keys import row_bookmark, row_key
 from pipeline.word.tags import Places
 
 TAG_LIMIT: Final = 64
@@ -25,17 +26,40 @@ FIELD_START: Final = '<w:bookmarkStart w:name="_ks'
 """What the XML of every field begins with, and nothing else in a document does: lint refuses such names in a
 template."""
 
+RUN: Final = "<w:r>"
+RUN_START: Final = "<w:r >"
+"""What the XML of a value without a field begins with until `loops.DocumentWriter.woven` has seen it: the space tells
+it from a template's own runs."""
+
 BREAK: Final = '</w:t><w:br/><w:t xml:space="preserve">'
 TAB: Final = '</w:t><w:tab/><w:t xml:space="preserve">'
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A value as it was printed: its key, its text, and the part of the package it stands in."""
 
     key: str
     text: str
     part: str
+
+
+class Anchor(NamedTuple):
+    """What a field is found by. digest: of its key, for bookmark and ids. tag: for the content control. written, shown:
+    the tag and what Word shows on the control, as XML."""
+
+    key: str
+    digest: str
+    tag: str
+    written: str
+    shown: str
+
+
+@lru_cache(maxsize=8192)
+def anchor_of(key: str, title: str) -> Anchor:
+    """The anchor of the field with a key; its title says what it holds. Remembered: the papers of an errand have most
+    keys in common."""
+    tag = tag_of(key)
+    return Anchor(key, _digest(key), tag, escaped(tag), escaped(title_of(title, key)))
 
 
 def tag_of(key: str) -> str:
@@ -49,11 +73,8 @@ def tag_of(key: str) -> str:
 def bookmark_of(key: str, turn: int) -> str:
     """The hidden bookmark's name for the `turn`-th place that prints the key: at most 40 letters, digits,
     underscores."""
-    return _bookmark_name(_digest(key), turn)
-
-
-def _bookmark_name(digest: str, turn: int) -> str:
-    return f"_ks{digest[:28]}" if turn == 1 else f"_ks{digest[:28]}_{turn}"
+    name = f"_ks{_digest(key)[:28]}"
+    return name if turn == 1 else f"{name}_{turn}"
 
 
 def title_of(title: str, key: str) -> str:
@@ -78,7 +99,8 @@ def _cut(text: str, units: int) -> str:
 class FieldWriter:
     """Writes the fields of one document and remembers them. One for each document: it counts ids.
 
-    fields: in the order they are printed. values: tag of each → its text."""
+    fields: in the order they are printed; in a very long table each row is one, whose text is that of its values with
+    tabs between. values: tag of each → its text. Both are whole when `end` has been called."""
 
     def __init__(self, places: Places, bookmarks_from: int) -> None:
         self.fields: list[Field] = []
@@ -88,6 +110,50 @@ class FieldWriter:
         self._bookmark = bookmarks_from
         self._turns: dict[str, int] = {}
         self._ids: set[int] = set()
+        self._row: Record | None = None
+        self._row_key = ""
+        self._row_at = 0
+        self._row_texts: list[str] = []
+
+    def begin(self, part: str) -> None:
+        """What is printed from here on stands in this part."""
+        self.end()
+        self.part = part
+
+    def end(self) -> None:
+        """The row that was printed last is whole."""
+        if self._row is not None:
+            text = "\t".join(self._row_texts)
+            self.fields.insert(self._row_at, Field(self._row_key, text, self.part))
+            self.values[self._row_key] = text
+        self._row = None
+
+    def in_row(self, value: object, place: int, row: Record, loop: int) -> Markup:
+        """The XML of one value in a row of a very long table: a plain run, and around the first of a row the hidden
+        bookmark that says whose row it is. row: the record of this turn of the loop, the same object for all its
+        values. loop: the loop's number in the template. Raises Unprintable or UndefinedError, as `field` does."""
+        if isinstance(value, Undefined):
+            raise UndefinedError(value._undefined_name or self._places.expressions[place])
+        if not isinstance(value, str) and (not isinstance(value, int) or isinstance(value, bool)):
+            raise Unprintable(f"«{self._places.expressions[place]}» är varken text eller ett heltal")
+        text = clean(str(value))
+        body = run_of(self._places.runs[place], text) if text else ""
+        if row is self._row:
+            self._row_texts.append(text)
+            return Markup(body.replace(RUN, RUN_START, 1))  # noqa: S704 - escaped by `run_of`
+        self.end()
+        self._row, self._row_texts, self._row_at = row, [text], len(self.fields)
+        self._row_key, begin, end = self.row_mark(row.key, loop)
+        return Markup(f"{begin}{body}{end}")  # noqa: S704 - the name is digits and letters, the rest escaped by `run_of`
+
+    def row_mark(self, record: str, loop: int) -> tuple[str, str, str]:
+        """The key of the next row that prints the record in this loop, and the two ends of its hidden bookmark."""
+        counted = row_key(record, loop, 1)
+        turn = self._turns[counted] = self._turns.get(counted, 0) + 1
+        key = counted if turn == 1 else row_key(record, loop, turn)
+        number = self._bookmark = self._bookmark + 1
+        begin = f'<w:bookmarkStart w:name="{row_bookmark(key)}" w:id="{number}"/>'
+        return key, begin, f'<w:bookmarkEnd w:id="{number}"/>'
 
     def field(self, value: object, place: int, rows: tuple[object, ...], *, control: bool = True) -> Markup:
         """The XML of one printed value, between runs. rows: what a derived value's key needs, see `keys`. Raises
@@ -102,27 +168,28 @@ class FieldWriter:
             raise UndefinedError(value._undefined_name or self._places.expressions[place])
         else:
             raise Unprintable(f"«{self._places.expressions[place]}» är varken text eller ett heltal")
-        text = clean(str(value))
+        return Markup(self.written(anchor_of(key, title), clean(str(value)), place, control=control))  # noqa: S704 - escaped
+
+    def written(self, anchor: "Anchor", text: str, place: int, *, control: bool) -> str:
+        """The XML of one field with this text, which is clean."""
+        key, digest = anchor.key, anchor.digest
         turn = self._turns[key] = self._turns.get(key, 0) + 1
-        self._bookmark += 1
+        number = self._bookmark = self._bookmark + 1
         self.fields.append(Field(key, text, self.part))
-        tag = tag_of(key)
-        self.values[tag] = text
-        digest = _digest(key)
-        body = self._run(self._places.runs[place], text) if text else ""
+        self.values[anchor.tag] = text
+        body = run_of(self._places.runs[place], text) if text else ""
         if text and control:
             # LibreOffice 7.4 moves a line break in a plain-text control to its front; in a rich-text one it stays.
             kind = "" if "\n" in text else "<w:text/>"
             body = (
-                f'<w:sdt><w:sdtPr><w:alias w:val="{escaped(title_of(title, key))}"/>'
-                f'<w:tag w:val="{escaped(tag)}"/>'
+                f'<w:sdt><w:sdtPr><w:alias w:val="{anchor.shown}"/><w:tag w:val="{anchor.written}"/>'
                 f'<w:id w:val="{self._unique(digest, turn)}"/>{kind}</w:sdtPr>'
                 f"<w:sdtContent>{body}</w:sdtContent></w:sdt>"
             )
         # An empty control would show Word's prompt text in the paper, so an empty value is a bookmark alone.
-        return Markup(  # noqa: S704 - every value in it is escaped above
-            f'<w:bookmarkStart w:name="{_bookmark_name(digest, turn)}" w:id="{self._bookmark}"/>{body}'
-            f'<w:bookmarkEnd w:id="{self._bookmark}"/>'
+        return (
+            f'{FIELD_START}{digest[:28]}{"" if turn == 1 else f"_{turn}"}" w:id="{number}"/>{body}'
+            f'<w:bookmarkEnd w:id="{number}"/>'
         )
 
     def author_id(self, seed: str) -> int:
@@ -139,12 +206,24 @@ class FieldWriter:
         self._ids.add(number)
         return number
 
-    @staticmethod
-    def _run(properties: str, text: str) -> str:
-        inside = escaped(text)
-        if "\n" in inside or "\t" in inside:
-            inside = inside.replace("\n", BREAK).replace("\t", TAB)
-        return f'<w:r>{properties}<w:t xml:space="preserve">{inside}</w:t></w:r>'
+
+def run_of(properties: str, text: str) -> str:
+    """A run with clean text in it."""
+    before, after = run_around(properties)
+    return f"{before}{text_of_run(text)}{after}"
+
+
+def text_of_run(text: str) -> str:
+    """Clean text as it stands inside a run's text element."""
+    inside = escaped(text)
+    if "\n" in inside or "\t" in inside:
+        inside = inside.replace("\n", BREAK).replace("\t", TAB)
+    return inside
+
+
+def run_around(properties: str) -> tuple[str, str]:
+    """What stands before and after the text of a run that looks so."""
+    return f'{RUN}{properties}<w:t xml:space="preserve">', "</w:t></w:r>"
 
 
 def texts_by_key(fields: Iterable[Field]) -> dict[str, str]:

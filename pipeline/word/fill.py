@@ -13,7 +13,7 @@ from pipeline.papers.register import Paper
 from pipeline.papers.values import Record, values_of
 from pipeline.problems import Place, Problem, Problems, problem
 from pipeline.word.charts.fill import fill_charts
-from pipeline.word.check import check_parts, outline_of, well_formed
+from pipeline.word.check import faults_of, shortened
 from pipeline.word.columns import fit_columns
 from pipeline.word.fields import Field
 from pipeline.word.language import Absent, Unprintable
@@ -55,13 +55,12 @@ def fill(job: Job, template: Template) -> tuple[Draft | None, Problems]:
     parts, outlines = dict(template.parts), dict(template.parts)
     problems: list[Problem] = []
     for part, compiled in template.compiled.items():
-        writer.part = part
+        writer.begin(part)
         place = Place(f"templates/{template.name}", near=story_name(part))
         try:
-            pieces = list(compiled.generate(context))
-            xml = "".join(pieces)
-            parts[part] = DECLARATION + (fit_columns(xml) if template.prints_columns(part) else xml).encode("utf-8")
-            outlines[part] = outline_of(pieces)
+            xml, outline = writer.woven(compiled.generate(context))
+            parts[part] = DECLARATION + (fit_columns(xml) if part in template.with_columns else xml).encode("utf-8")
+            outlines[part] = shortened(outline)
         except UndefinedError as error:
             problems.append(problem("mall-falt-saknas-i-arendet", place, falt=error.message))
         except (Unprintable, SecurityError) as error:
@@ -70,6 +69,7 @@ def fill(job: Job, template: Template) -> tuple[Draft | None, Problems]:
             problems.append(problem("mall-fel", place, fel=error))
     if problems:
         return None, tuple(problems)
+    writer.end()
     fill_charts(parts, template.charts, values_of(data).at)
     parts[CORE] = core_properties(
         title=data.dokument.titel,
@@ -79,12 +79,11 @@ def fill(job: Job, template: Template) -> tuple[Draft | None, Problems]:
     )
     number = f"{data.arende.diarienummer}/{job.paper.key}"
     write_origin(parts, Origin(document=number, template=template.sha256, values=writer.values))
-    faults = check_parts(outlines)
-    faults += [f"{part}: filens XML är trasig" for part in template.compiled if not well_formed(parts[part])]
+    faults = faults_of(outlines)
     if faults:
         place = Place(f"templates/{template.name}")
         return None, tuple(problem("mall-ger-trasigt-dokument", place, vad=fault) for fault in faults)
-    return Draft(job.paper, write_parts(parts), tuple(writer.fields)), ()
+    return Draft(job.paper, write_parts(parts, template.entries), tuple(writer.fields)), ()
 
 
 def names_of(root: Record) -> dict[str, object]:

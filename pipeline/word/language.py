@@ -154,7 +154,7 @@ def printable(value: object) -> object:
     Values in a run's text have become fields (`Markup`) before they come here; the rest stand in attributes, where a
     line break or tab must be a reference to survive.
     """
-    if isinstance(value, Markup | Undefined):
+    if type(value) is Markup or isinstance(value, Undefined):
         return value
     if isinstance(value, str):
         text = escape(clean(value))

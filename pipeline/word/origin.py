@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from pipeline.word.clean import escaped
 from pipeline.word.package import DECLARATION, BrokenPackage, parse
 
 NAMESPACE: Final = "urn:ks-bundle:ursprung:1"
@@ -34,8 +35,8 @@ _SETTINGS_TYPE: Final = "application/vnd.openxmlformats-officedocument.customXml
 @dataclass(frozen=True, slots=True)
 class Origin:
     """document: the errand's number and the paper's key. template: SHA-256 of the template. values: tag of a field →
-    what
-    it said when the document was last made or refreshed. generation: hash of all that, the version's name."""
+    what it said, as clean text, when the document was last made or refreshed. generation: hash of all that, the
+    version's name."""
 
     document: str
     template: str
@@ -43,26 +44,41 @@ class Origin:
 
     @property
     def generation(self) -> str:
-        said = json.dumps([self.document, self.template, self.values], ensure_ascii=False, sort_keys=True)
-        return hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()[:32]
+        return self._generation(self._said())
+
+    def xml(self) -> bytes:
+        """The note."""
+        said = self._said()
+        document, template = escaped(self.document), escaped(self.template)
+        return (
+            "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+            f'<ks:ursprung xmlns:ks="{NAMESPACE}" dokument="{document}" mall="{template}"'
+            f' generation="{self._generation(said)}">{_text(said)}</ks:ursprung>'
+        ).encode()
+
+    def _said(self) -> str:
+        return json.dumps(dict(self.values), ensure_ascii=False, sort_keys=True)
+
+    def _generation(self, said: str) -> str:
+        whole = f"[{_quoted(self.document)}, {_quoted(self.template)}, {said}]"
+        return hashlib.sha256(whole.encode("utf-8", "replace")).hexdigest()[:32]
 
 
 def write_origin(parts: MutableMapping[str, bytes], origin: Origin) -> None:
     """Put the note into the package, in place of an earlier one."""
-    from lxml import etree
-
-    root = etree.Element(f"{{{NAMESPACE}}}ursprung", nsmap={"ks": NAMESPACE})
-    root.set("dokument", origin.document)
-    root.set("mall", origin.template)
-    root.set("generation", origin.generation)
-    root.text = json.dumps(dict(origin.values), ensure_ascii=False, sort_keys=True)
     name = _find(parts)
     number = next(one for one in range(1, len(parts) + 2) if f"customXml/item{one}.xml" not in parts)
-    parts[name or f"customXml/item{number}.xml"] = etree.tostring(
-        root, xml_declaration=True, encoding="UTF-8", standalone=True
-    )
+    parts[name or f"customXml/item{number}.xml"] = origin.xml()
     if not name:
         _relate(parts, number)
+
+
+def _text(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
 
 
 def _relate(parts: MutableMapping[str, bytes], number: int) -> None:

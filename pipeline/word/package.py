@@ -6,8 +6,9 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
+
+from pipeline.word.zipped import Entry, zipped
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -18,12 +19,8 @@ MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 DECLARATION: Final = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 _STORIES: Final = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
-_EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 _LIMIT: Final = 200 << 20
 """No template or paper unpacks to more than this many bytes; a zip bomb does."""
-
-_SMALL: Final = 512 << 10
-"""A part of at most so many bytes is remembered deflated; with its size and number the memory is bounded."""
 
 
 class BrokenPackage(Exception):
@@ -49,35 +46,10 @@ def read_parts(data: bytes) -> dict[str, bytes]:
     return parts
 
 
-def write_parts(parts: Mapping[str, bytes]) -> bytes:
-    """The package as bytes: fixed times, attributes and compression, so that equal parts give equal bytes."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as package:
-        for name, data in parts.items():
-            entry = zipfile.ZipInfo(name, _EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 0
-            entry.external_attr = 0o600 << 16
-            entry.CRC, packed = _deflated_once(data) if len(data) <= _SMALL else _deflated(data)
-            entry.file_size, entry.compress_size, entry.header_offset = len(data), len(packed), out.tell()
-            # What `writestr` does, without deflating anew what has been deflated before.
-            out.write(entry.FileHeader())
-            out.write(packed)
-            package.filelist.append(entry)
-        package.start_dir = out.tell()
-    return out.getvalue()
-
-
-def _deflated(data: bytes) -> tuple[int, bytes]:
-    """Checksum and deflated bytes."""
-    deflate = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
-    return zlib.crc32(data), deflate.compress(data) + deflate.flush()
-
-
-@lru_cache(maxsize=128)
-def _deflated_once(data: bytes) -> tuple[int, bytes]:
-    """The same, remembered: of a memo only the text is new, and styles, theme and settings are as in the last one."""
-    return _deflated(data)
+def write_parts(parts: Mapping[str, bytes], entries: Mapping[str, Entry] | None = None) -> bytes:
+    """The package as bytes: fixed times, attributes and compression, so that equal parts give equal bytes. entries: see
+    `zipped`."""
+    return zipped(parts, entries)
 
 
 def parse(data: bytes) -> "etree._Element":

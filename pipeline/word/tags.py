@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 FIELD_FILTER: Final = "falt"
 PLAIN_FILTER: Final = "falt_utan_kontroll"
+ROW_FILTER: Final = "falt_i_rad"
 
 _TOKEN: Final = re.compile(
     r"\{#.*?#\}"
@@ -39,11 +40,12 @@ _EMPTY_RUN: Final = re.compile(
 @dataclass(slots=True)
 class Places:
     """The places of a template that print a value. For each: the run properties (XML), the expression, and the key of
-    what it prints when that is derived and has none of its own."""
+    what it prints when that is derived and has none of its own. row_loops: how many loops of the template make rows."""
 
     runs: list[str] = field(default_factory=list)
     expressions: list[str] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)
+    row_loops: int = 0
 
     def add(self, run: str, expression: str) -> int:
         self.runs.append(run)

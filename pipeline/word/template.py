@@ -14,19 +14,23 @@ from markupsafe import Markup
 from pipeline.papers.model import Mall
 from pipeline.papers.values import Record, Rows
 from pipeline.word.charts.bind import HEIGHT_FILTER, Bound, bind, height
-from pipeline.word.fields import FieldWriter
+from pipeline.word.check import well_formed
 from pipeline.word.keys import tell_rows
 from pipeline.word.language import Language, rimlig
-from pipeline.word.package import W, parse, read_parts, stories
+from pipeline.word.loops import DocumentWriter
+from pipeline.word.package import BrokenPackage, W, parse, read_parts, stories
 from pipeline.word.prepare import ID_FILTER
 from pipeline.word.properties import with_one_core
-from pipeline.word.tags import FIELD_FILTER, PLAIN_FILTER, Places, translate
+from pipeline.word.row_loops import tell_row_loops
+from pipeline.word.stretches import STRETCH_FILTER, Stretch, replace_loops
+from pipeline.word.tags import FIELD_FILTER, PLAIN_FILTER, ROW_FILTER, Places, translate
+from pipeline.word.zipped import Entry, entry_of
 
 if TYPE_CHECKING:
     import jinja2
 
 WRITER: Final = "§"
-"""The name under which a document's FieldWriter travels in Jinja's context: one that no template can write."""
+"""The name under which a document's writer travels in Jinja's context: one that no template can write."""
 
 LIMIT_FILTER: Final = "rimlig"
 
@@ -47,7 +51,13 @@ class Template:
     compiled: "dict[str, jinja2.Template]"
     places: Places
     bookmarks_from: int
+    stretches: tuple[Stretch, ...] = ()
     charts: tuple[Bound, ...] = ()
+
+    @cached_property
+    def entries(self) -> dict[str, Entry]:
+        """The parts as they lie in every paper that keeps them, deflated once."""
+        return {name: entry_of(name, data) for name, data in self.parts.items() if name not in self.compiled}
 
     @cached_property
     def identity(self) -> Mall:
@@ -57,12 +67,13 @@ class Template:
         line = ", ".join(part for part in (stem, f"version {version}" if version else "", date) if part)
         return Mall(id=stem, version=version, datum=date, rad=line)
 
-    def prints_columns(self, part: str) -> bool:
-        """Does the part have a table whose columns come from a loop?"""
-        return b"{%tc" in self.parts[part]
+    @cached_property
+    def with_columns(self) -> frozenset[str]:
+        """The parts that have a table whose columns come from a loop."""
+        return frozenset(part for part in self.compiled if b"{%tc" in self.parts[part])
 
-    def writer(self) -> FieldWriter:
-        return FieldWriter(self.places, self.bookmarks_from)
+    def writer(self) -> DocumentWriter:
+        return DocumentWriter(self.places, self.bookmarks_from, self.stretches)
 
 
 def open_template(name: str, data: bytes) -> Template:
@@ -73,13 +84,16 @@ def open_template(name: str, data: bytes) -> Template:
     places = Places()
     compiled = {}
     charts: list[Bound] = []
+    stretches: list[Stretch] = []
     roots = {part: parse(parts[part]) for part in stories(parts)}
     ids = [one.get(f"{W}id", "") for root in roots.values() for one in root.iter(f"{W}bookmarkStart")]
     highest = max((int(one) for one in ids if one.isdecimal()), default=0)
     for part, root in roots.items():
         charts += bind(parts, part, root, highest + len(charts))
         if _FILLED.search(parts[part]):
-            compiled[part] = compile_part(language, translate(root, places), places)
+            compiled[part] = compile_part(language, translate(root, places), places, stretches)
+    if not well_formed(f"<fields>{''.join(places.runs)}</fields>".encode()):
+        raise BrokenPackage("en egenskap hos en text i mallen är trasig XML")
     return Template(
         name,
         hashlib.sha256(data).hexdigest(),
@@ -87,14 +101,17 @@ def open_template(name: str, data: bytes) -> Template:
         compiled,
         places,
         highest + len(charts),
+        tuple(stretches),
         tuple(charts),
     )
 
 
-def compile_part(language: Language, source: str, places: Places) -> "jinja2.Template":
-    """Compile Jinja source, in which each field is told what its key is made of."""
+def compile_part(language: Language, source: str, places: Places, stretches: list[Stretch]) -> "jinja2.Template":
+    """Compile Jinja source, in which each field is told what its key is made of, and plain loops become `stretches`."""
     tree = language.parse(source)
     tell_rows(tree, places)
+    tell_row_loops(tree, places)
+    replace_loops(tree, places.runs, stretches)
     for one in tree.find_all(nodes.Assign):
         one.node = nodes.Filter(one.node, LIMIT_FILTER, [], [], None, None)
     code: Any = language.compile(tree)
@@ -104,13 +121,13 @@ def compile_part(language: Language, source: str, places: Places) -> "jinja2.Tem
 def template_language() -> Language:
     """The template language with the filters that write fields."""
     language = Language()
-    language.filters |= {FIELD_FILTER: _field, PLAIN_FILTER: _field_without_control}
-    language.filters |= {ID_FILTER: _own_id, LIMIT_FILTER: rimlig, HEIGHT_FILTER: _chart_height}
+    language.filters |= {FIELD_FILTER: _field, PLAIN_FILTER: _field_without_control, ROW_FILTER: _field_in_row}
+    language.filters |= {ID_FILTER: _own_id, LIMIT_FILTER: rimlig, HEIGHT_FILTER: _chart_height, STRETCH_FILTER: _loop}
     return language
 
 
-def _writer(context: Context) -> FieldWriter:
-    writer: FieldWriter = context.parent[WRITER]
+def _writer(context: Context) -> DocumentWriter:
+    writer: DocumentWriter = context.parent[WRITER]
     return writer
 
 
@@ -122,6 +139,18 @@ def _field(context: Context, value: object, place: int, *rows: object) -> Markup
 @pass_context
 def _field_without_control(context: Context, value: object, place: int, *rows: object) -> Markup:
     return _writer(context).field(value, place, rows, control=False)
+
+
+@pass_context
+def _loop(context: Context, rows: object, number: int) -> Markup:
+    return _writer(context).loop(rows, number)
+
+
+@pass_context
+def _field_in_row(context: Context, value: object, place: int, row: object, loop: int, *rows: object) -> Markup:
+    if isinstance(row, Record) and row.many:
+        return _writer(context).in_row(value, place, row, loop)
+    return _writer(context).field(value, place, rows)
 
 
 @pass_context

@@ -1,10 +1,13 @@
 """Each rule hits on a broken package and is silent on a good one."""
 
+from collections.abc import Mapping
+
 import pytest
 
-from pipeline.word.check import check_parts, outline_of, well_formed
-from pipeline.word.fields import FieldWriter
-from pipeline.word.package import read_parts
+from pipeline.word import check
+from pipeline.word.check import check_parts, shortened, well_formed
+from pipeline.word.loops import DocumentWriter
+from pipeline.word.package import DOCUMENT, read_parts
 from pipeline.word.tags import Places
 from tests.word.building import cell, control, docx, note, p, picture, r, row, table, text_box
 
@@ -99,14 +102,32 @@ def test_what_word_calls_damaged_is_named(fault: str, document: bytes) -> None:
 
 
 def test_an_outline_has_the_faults_of_the_part_and_each_row_once() -> None:
-    field = FieldWriter(Places(["", ""], ["a", "b"], ["=a", "=b"]), 0)
+    writer = DocumentWriter(Places(["", ""], ["a", "b"], ["=a", "=b"]), 0, ())
     pieces = [
         "<w:tbl>",
-        *(piece for _ in range(3) for piece in ("<w:tr><w:tc>", field.field("x", 0, ()), "</w:tc></w:tr>")),
+        *(piece for _ in range(3) for piece in ("<w:tr><w:tc>", writer.field("x", 0, ()), "</w:tc></w:tr>")),
     ]
     row = '<w:tr><w:tc><w:sdt><w:id w:val="1"/></w:sdt></w:tc></w:tr>'
-    assert outline_of(pieces) == b"<w:tbl><w:tr><w:tc><w:r/></w:tc></w:tr>"
-    assert outline_of([row, row]) == (row * 2).encode()
+    whole, outline = writer.woven(pieces)
+    assert whole == "".join(pieces)
+    assert shortened(outline) == b"<w:tbl><w:tr><w:tc><w:r/></w:tc></w:tr>"
+    assert shortened(row + row) == (row * 2).encode()
+
+
+def test_outlines_are_looked_at_once_and_large_ones_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked = []
+
+    def checked(parts: Mapping[str, bytes]) -> list[str]:
+        looked.append(list(parts))
+        return ["fel"]
+
+    monkeypatch.setattr(check, "check_parts", checked)
+    small = {DOCUMENT: b"<a>test_outlines_are_looked_at_once</a>", "word/styles.xml": b"x"}
+    assert list(check.faults_of(small)) == list(check.faults_of(dict(small))) == ["fel"]
+    assert looked == [[DOCUMENT]]
+    large = {DOCUMENT: b"<a/>" * 200_000}
+    assert list(check.faults_of(large)) == list(check.faults_of(large)) == ["fel"]
+    assert looked == [[DOCUMENT]] * 3
 
 
 def test_what_is_not_well_formed_is_seen() -> None:

@@ -2,9 +2,11 @@
 
 import io
 import zipfile
+from dataclasses import replace
 
 import pytest
 
+import pipeline.word.zipped
 from pipeline.word.package import (
     DOCUMENT,
     BrokenPackage,
@@ -15,6 +17,7 @@ from pipeline.word.package import (
     story_name,
     write_parts,
 )  # fmt: skip
+from pipeline.word.zipped import entry_of
 
 
 def zipped(*entries: tuple[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
@@ -45,6 +48,22 @@ def test_a_part_that_was_deflated_before_gives_the_bytes_that_the_library_would_
             entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 0
             package.writestr(entry, content)
     assert write_parts(parts) == write_parts(dict(parts)) == out.getvalue()
+
+
+def test_an_entry_made_before_is_taken_for_the_very_same_part_only() -> None:
+    data, other = b"<a/>" * 9000, b"<b/>" * 9000
+    entries = {"a.xml": entry_of("a.xml", data)}
+    assert write_parts({"a.xml": data}, entries) == write_parts({"a.xml": data})
+    assert write_parts({"a.xml": other}, entries) == write_parts({"a.xml": other})
+    wrong = {"a.xml": replace(entries["a.xml"], packed=b"taken")}
+    assert b"taken" in write_parts({"a.xml": data}, wrong)
+    assert b"taken" not in write_parts({"a.xml": bytes(bytearray(data))}, wrong)
+
+
+def test_what_only_a_newer_kind_of_zip_holds_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline.word.zipped, "_LIMIT", 100)
+    with pytest.raises(ValueError, match="too large"):
+        write_parts({"a.xml": bytes(range(256))})
 
 
 def test_a_bomb_is_refused_before_it_goes_off() -> None:
