@@ -1,5 +1,6 @@
 """Every cache is known, told of in docs/architecture.md, and can be thrown away without loss."""
 
+import re
 import shutil
 from dataclasses import replace
 from fnmatch import fnmatchcase
@@ -58,6 +59,8 @@ def test_every_cache_of_the_process_stands_in_the_table() -> None:
     assert list(modules())
     named = [f"`{name}` in `{file}`" for file, _, name in (one.partition(": ") for one in process_caches())]
     assert [one for one in named if one not in TABLE] == []
+    told = TABLE.partition("**In the process.**")[2].partition("\n## ")[0]
+    assert [one for one in re.findall(r"`\w+` in `[^`]+`", told) if one not in named] == []
 
 
 def test_what_a_state_folder_holds_is_a_cache_or_is_kept_and_all_of_it_stands_in_the_table(made: SmallErrand) -> None:
