@@ -12,7 +12,8 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from pipeline.bundle.cell_text import LONGEST
-from pipeline.bundle.table_workbook import LONG_TEXTS, table_bytes
+from pipeline.bundle.table_book import LONG_TEXTS
+from pipeline.bundle.table_workbook import table_bytes
 from pipeline.errand import Errand, Profile
 from pipeline.errand.profile import MISSING
 from pipeline.intake.table import MEASURE_COLUMNS, Delivery, Ledger, Table
