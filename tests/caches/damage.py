@@ -5,7 +5,7 @@ import contextlib
 import hashlib
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -67,7 +67,8 @@ def _json(data: bytes, change: Callable[[Any], Any], more: dict[str, Any] | None
 WAYS: Final = (cut, emptied, flipped, zeroed, garbage, other_types, another_version)
 """Each: what the file held → what it holds then."""
 
-AMONG: Final = (*(one.__name__ for one in WAYS), "folder", "link")
+BYTES: Final = tuple(one.__name__ for one in WAYS)
+AMONG: Final = (*BYTES, "folder", "link")
 """All ways by name: the file can also be gone, with an empty folder, or a link to nothing, in its place."""
 
 
@@ -87,10 +88,10 @@ def damage(path: Path, way: str) -> None:
             path.write_bytes(changed)
 
 
-def way_of(*seed: object) -> str:
-    """One of `AMONG`, the same each time for the same seed."""
+def way_of(*seed: object, among: Sequence[str] = AMONG) -> str:
+    """One of them, the same each time for the same seed."""
     said = hashlib.sha256("\0".join(str(one) for one in seed).encode("utf-8", "replace")).digest()
-    return AMONG[int.from_bytes(said[:8]) % len(AMONG)]
+    return among[int.from_bytes(said[:8]) % len(among)]
 
 
 def remove(path: Path) -> None:

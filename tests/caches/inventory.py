@@ -14,6 +14,7 @@ from types import ModuleType
 from typing import Any, Final, TypeAlias
 
 import pipeline
+from pipeline import bytecode
 from pipeline.bundle.record import STATE
 
 IN_BUNDLE: Final = ("pdf.json", "lasexemplar.json", "pdf/*")
@@ -44,6 +45,11 @@ def process_caches() -> dict[str, Cache]:
                 path = module.__name__.removeprefix("pipeline.").replace(".", "/")
                 found[f"{path}.py: {name}"] = one
     return found
+
+
+def kept_code() -> list[Path]:
+    """What is kept of compiled templates and of the page, by name."""
+    return sorted(bytecode._place("").parent.glob("kept-*.bin"))
 
 
 def bundle_caches(output: Path) -> list[Path]:

@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from pipeline.many.memory import OFF, VARIABLE
-from tests.caches.damage import damage, remove, way_of
-from tests.caches.inventory import bundle_caches, process_caches
+from tests.caches.damage import BYTES, damage, remove, way_of
+from tests.caches.inventory import bundle_caches, kept_code, process_caches
 
 ENTRIES: Final = {
     "pipeline.flow": ("run",),
@@ -75,6 +75,8 @@ class Caches:
         if self.mode is Mode.COLD:
             for cache in process_caches().values():
                 cache.cache_clear()
+            for path in kept_code():
+                path.unlink(missing_ok=True)
         try:
             yield
         finally:
@@ -124,6 +126,9 @@ class Caches:
                 continue
             damage(path, way_of(self.seed, self._test, self.commands, path.name))
             self._damaged[path] = _state(path)
+        for path in kept_code():
+            # All workers share it, and Python's own folder is not left with folders in it.
+            damage(path, way_of(self.seed, self._test, self.commands, path.name, among=BYTES))
         for name, cache in process_caches().items():
             # Nobody but the process can write in its memory: what can happen is that a part is forgotten.
             if way_of(self.seed, self._test, self.commands, name) < "f":
