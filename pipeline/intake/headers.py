@@ -182,12 +182,10 @@ class Headings:
         return first.casefold() in self._initials
 
     def _freer(self, text: str) -> Meaning | None:
-        without = _PARENTHESIS.sub("", text)
+        without = _PARENTHESIS.sub("", text) if "(" in text else text
         if without != text and (found := self._names.get(squeeze(without))):
             earlier = any(_EARLIER.match(word) for word in words(text))
             return Meaning(found.field, Means.OTHER_TIME) if earlier else found
-        if not any(sign.isdigit() for sign in text) and "tatus" not in text and "TATUS" not in text:
-            return None
         if "tatus" not in text and "TATUS" not in text and not _YEAR_IN.search(text):
             return None
         parts = words(text)

@@ -7,9 +7,10 @@ is its title.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
-from pipeline.intake.grid import Grid, Value
+from pipeline.intake.grid import Grid
 from pipeline.intake.headers import TITLES, Finding, Headings, Layout, layout
 from pipeline.intake.text import clean, squeeze
 from pipeline.problems import Place, Problem, Problems, column_letters, did_you_mean, problem
@@ -115,11 +116,15 @@ def _plain_heads(grid: Grid, headings: Headings, need: tuple[str, ...]) -> list[
 
 def _rows_with_headings(grid: Grid, headings: Headings) -> set[int]:
     """Rows with a cell that can head the column of measures, which every table has: few, so that the rest is quick."""
-    different: set[Value] = set().union(*grid.rows)
+    different = dict.fromkeys(chain.from_iterable(grid.rows))  # in their order: memory is read as it lies
     texts = [cell for cell in different if isinstance(cell, str) and 0 < len(cell) < 50]
     first = {sign for sign in {text[0] for text in texts} if headings.may_begin(sign) or not sign.isalpha()}
-    # What begins with a digit is a measure's number, not "1. Åtgärd", when no sign of it comes after the digits.
-    heads = {text for text in texts if text[0] in first and max(text) > "9" and headings.heads_measures(clean(text))}
+    # What begins as "1. Åtgärd" may is a number when it has no letter: all letters come after the digits.
+    heads = {
+        text
+        for text in texts
+        if text[0] in first and (text[0].isalpha() or max(text) > "9") and headings.heads_measures(clean(text))
+    }
     return {number for number, row in enumerate(grid.rows) if not heads.isdisjoint(row)} if heads else set()
 
 
