@@ -1,37 +1,18 @@
-"""The garbage collector looks less often in a run, on the command line and in each process of many."""
+"""The collector looks less often, and at nothing when the process ends; what is to be done at the end is done."""
 
-import gc
-from collections.abc import Iterator
-from pathlib import Path
+import subprocess
+import sys
 
-import pytest
-from click.testing import CliRunner
-
-from pipeline.cli import main
-from pipeline.many.cores import on_cores
-from pipeline.many.task import Done, Task
-from pipeline.result import Options
-from tests.builders import profile_of
-
-
-@pytest.fixture(autouse=True)
-def _as_it_was() -> Iterator[None]:
-    before = gc.get_threshold()
-    yield
-    gc.set_threshold(*before)
+_CODE = """
+import atexit, gc
+from pipeline.many.collector import look_seldom
+atexit.register(lambda: print(gc.get_freeze_count() > 1000, gc.isenabled()))
+look_seldom()
+look_seldom()
+atexit.register(lambda: print(gc.get_freeze_count(), gc.get_threshold()[0] > 100_000))
+"""
 
 
-def threshold(chain: tuple[Task, ...]) -> list[Done]:
-    """What a process is asked for instead of an errand."""
-    return [Done(task.at, str(gc.get_threshold()[0]), False, 0) for task in chain]
-
-
-def test_a_command_looks_seldom(tmp_path: Path) -> None:
-    gc.set_threshold(700)
-    CliRunner().invoke(main, ["status", "--input", str(tmp_path), "--templates", str(tmp_path)])
-    assert gc.get_threshold()[0] == 50_000
-
-
-def test_a_process_of_many_looks_seldom(tmp_path: Path) -> None:
-    task = Task(0, tmp_path, profile_of(), Options(tmp_path, tmp_path))
-    assert [done.text for done in on_cores([(task,)], 1, threshold)] == ["50000"]
+def test_the_collector_looks_seldom_and_not_at_the_end() -> None:
+    done = subprocess.run([sys.executable, "-c", _CODE], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == ["0 True", "True True"]
