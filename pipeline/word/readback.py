@@ -3,8 +3,6 @@
 from typing import TYPE_CHECKING, Final
 
 from pipeline.word.package import W, parse, read_parts, stories
-from pipeline.word.refresh.blocks import keyed_rows
-from pipeline.word.refresh.keyed import texts_of
 from pipeline.word.row_keys import first_name
 
 if TYPE_CHECKING:
@@ -43,6 +41,9 @@ def fields_in(data: bytes) -> dict[str, list[str]]:
 def rows_in(data: bytes) -> dict[str, list[str]]:
     """Bookmark of each table row that is keyed as a whole (`word.row_keys`) → what its cells say, in the same way.
     Raises BrokenPackage."""
+    from pipeline.word.refresh.blocks import keyed_rows
+    from pipeline.word.refresh.keyed import texts_of
+
     parts = read_parts(data)
     rows = [row for part in stories(parts) for row in keyed_rows(parse(parts[part]))]
     return {first_name(row.row): texts_of(row.element) for row in rows}
