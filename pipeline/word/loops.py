@@ -106,7 +106,7 @@ def write_loop(rows: object, stretch: Stretch, writer: FieldWriter) -> Loop:
         if own is not kind.owner:
             kind = _kind(own, stretch.names)
         values = kind.read(owner) if kind.labels else _read(Record(owner, key), stretch.names)
-        shape = stretch.shape(tuple(map(bool, values)))
+        shape = stretch.shape(values)
         shapes[shape] = None
         for fixed, gap in zip(shape.fixed, shape.gaps, strict=False):
             value = values[gap.at]
@@ -133,7 +133,7 @@ def write_runs(rows: object, stretch: Stretch, mark: Mark) -> Loop | None:
     for owner, key in pairs:
         kind = kinds[type(owner)]
         values = kind.read(owner)
-        line = stretch.line(tuple(map(bool, values)), kind.numbers)
+        line = stretch.line(values, kind.numbers)
         gaps = line.shape.gaps
         shapes[line.shape] = None
         if not gaps:

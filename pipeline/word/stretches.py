@@ -1,26 +1,15 @@
-"""In: the syntax tree of a translated template. Out: the same, with one call for each plain loop that writes all rows.
+"""In: what a plain loop writes, in pieces. Out: `Stretch`, which knows the shapes of its rows: fixed XML with gaps.
 
-A loop is plain when its body is fixed XML, fields of its own row (`{{ a.nr }}`) and questions whether the row has
-something (`{% if a.plats %}`), and nothing else. Its rows then have as many shapes as there are answers, and a shape
-is fixed XML with gaps: 10,000 rows are written without Jinja. All other loops stay Jinja's.
+A row has as many shapes as there are answers to what the loop asks of it. So 10,000 rows are filled in without Jinja
+(`loops`); which loops are plain is found by `plain_loops`.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final, TypeAlias
-
-from jinja2 import nodes
+from operator import or_
+from typing import TypeAlias
 
 from pipeline.word.fields import run_around
-from pipeline.word.tags import FIELD_FILTER, PLAIN_FILTER, ROW_FILTER
-
-STRETCH_FILTER: Final = "rader"
-
-_FIELDS: Final = (FIELD_FILTER, PLAIN_FILTER, ROW_FILTER)
-
-_ONCE: Final = re.compile(r"<w:id\b|<w:bookmark|:docPr\b")
-"""What may stand once in a document: a loop that repeats it is looked at row for row (`check.outline_of`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +25,18 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """What is written when the row has something called `name`, and otherwise."""
+class Question:
+    """Has the row something called `name`, and is it equal to this? None: anything that is not empty."""
 
     name: str
+    equal: str | int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What is written when the answer is yes, and otherwise."""
+
+    question: Question
     then: "tuple[Piece, ...]"
     otherwise: "tuple[Piece, ...]"
 
@@ -72,118 +69,66 @@ class Line:
 @dataclass(frozen=True)
 class Stretch:
     """A plain loop. names: the fields of a row that it reads, in order. rows: its number among the loops that print one
-    table row for each record (`row_loops`); 0 when it is none of them."""
+    table row for each record (`row_loops`); 0 when it is none of them. questions: what it asks of a row."""
 
     pieces: tuple[Piece, ...]
     names: tuple[str, ...]
     rows: int = 0
+    questions: tuple[Question, ...] = ()
+    _asked: tuple[tuple[int, str | int | None], ...] = ()
     _shapes: dict[tuple[bool, ...], Shape] = field(default_factory=dict)
     _lines: dict[tuple[tuple[bool, ...], tuple[bool, ...]], Line] = field(default_factory=dict)
 
-    def shape(self, answers: tuple[bool, ...]) -> Shape:
-        """The shape of the rows that have what the answers say, one for each of `names`."""
+    def shape(self, values: Sequence[object]) -> Shape:
+        """The shape of a row with these values, one for each of `names`."""
+        answers = self._answers(values)
         found = self._shapes.get(answers)
         if found is None:
-            parts = _chosen(self.pieces, dict(zip(self.names, answers, strict=True)))
+            parts = _chosen(self.pieces, dict(zip(self.questions, answers, strict=True)))
             found = self._shapes[answers] = _shape(parts, self.names)
         return found
 
-    def line(self, answers: tuple[bool, ...], numbers: tuple[bool, ...]) -> Line:
-        """The same for rows without fields. numbers: which of `names` are numbers, and so never blank."""
-        found = self._lines.get((answers, numbers))
+    def line(self, values: Sequence[object], numbers: tuple[bool, ...]) -> Line:
+        """The same for a row without fields. numbers: which of `names` are numbers, and so never blank."""
+        answers, said = self._answers(values), tuple(map(bool, values))
+        if any(numbers):
+            said = tuple(map(or_, said, numbers))
+        found = self._lines.get((answers, said))
         if found is None:
-            said = [answer or number for answer, number in zip(answers, numbers, strict=True)]
-            found = self._lines[answers, numbers] = _line(self.shape(answers), said)
+            found = self._lines[answers, said] = _line(self.shape(values), said)
         return found
 
-
-def replace_loops(node: nodes.Node, runs: Sequence[str], found: list[Stretch]) -> None:
-    """Replace each plain loop below the node by a call that names its number in `found`, where it is put. runs: how
-    each printed place of the template looks (XML)."""
-    for _, value in node.iter_fields():
-        for at, child in enumerate(value if isinstance(value, list) else ()):
-            stretch = _stretch(child, runs) if isinstance(child, nodes.For) else None
-            if stretch is not None:
-                call = nodes.Filter(child.iter, STRETCH_FILTER, [nodes.Const(len(found))], [], None, None)
-                value[at] = nodes.Output([call], lineno=child.lineno)
-                found.append(stretch)
-            elif isinstance(child, nodes.Node):
-                replace_loops(child, runs, found)
+    def _answers(self, values: Sequence[object]) -> tuple[bool, ...]:
+        return tuple([bool(values[at]) if equal is None else values[at] == equal for at, equal in self._asked])
 
 
-def _stretch(loop: nodes.For, runs: Sequence[str]) -> Stretch | None:
-    if not isinstance(loop.target, nodes.Name) or loop.recursive or loop.else_:
-        return None
-    target = loop.target.name
-    pieces = _pieces(loop.body, target, runs)
-    if pieces is not None and loop.test is not None:
-        asked = _own_field(loop.test, target)
-        pieces = None if asked is None else (Choice(asked, pieces, ()),)
-    if pieces is None:
-        return None
-    told = [one.args[2] for one in loop.find_all(nodes.Filter) if one.name == ROW_FILTER]
-    rows = next((one.value for one in told if isinstance(one, nodes.Const)), 0)
-    return Stretch(pieces, tuple(dict.fromkeys(_names(pieces))), rows)
-
-
-def _pieces(body: Sequence[nodes.Node], target: str, runs: Sequence[str]) -> tuple[Piece, ...] | None:
-    """The body in pieces; None when there is anything in it that a plain loop does not have."""
-    found: list[Piece] = []
-    for node in body:
-        match node:
-            case nodes.Output():
-                printed = [_printed(one, target, runs) for one in node.nodes]
-            case nodes.If() if not node.elif_:
-                printed = [_choice(node, target, runs)]
-            case _:
-                return None
-        known = [one for one in printed if one is not None]
-        if len(known) < len(printed):
-            return None
-        found += known
-    return tuple(found)
-
-
-def _printed(node: nodes.Node, target: str, runs: Sequence[str]) -> Piece | None:
-    if isinstance(node, nodes.TemplateData):
-        return None if _ONCE.search(node.data) else node.data
-    if not isinstance(node, nodes.Filter) or node.name not in _FIELDS or node.node is None:
-        return None
-    name, place = _own_field(node.node, target), node.args[0]
-    if name is None or not isinstance(place, nodes.Const):
-        return None
-    if node.name == ROW_FILTER and not _is_name(node.args[1], target):
-        return None
-    return Gap(name, place.value, runs[place.value], node.name != PLAIN_FILTER)
-
-
-def _choice(node: nodes.If, target: str, runs: Sequence[str]) -> Choice | None:
-    name = _own_field(node.test, target)
-    then, otherwise = _pieces(node.body, target, runs), _pieces(node.else_, target, runs)
-    return None if name is None or then is None or otherwise is None else Choice(name, then, otherwise)
-
-
-def _own_field(node: nodes.Node, target: str) -> str | None:
-    """The name of the row's own field that an expression reads, when that is all it does."""
-    return node.attr if isinstance(node, nodes.Getattr) and _is_name(node.node, target) else None
-
-
-def _is_name(node: nodes.Node, name: str) -> bool:
-    return isinstance(node, nodes.Name) and node.name == name
+def stretch_of(pieces: tuple[Piece, ...], rows: int = 0) -> Stretch:
+    """The stretch of a loop with this body."""
+    names = tuple(dict.fromkeys(_names(pieces)))
+    questions = tuple(dict.fromkeys(_questions(pieces)))
+    return Stretch(pieces, names, rows, questions, tuple((names.index(one.name), one.equal) for one in questions))
 
 
 def _names(pieces: Iterable[Piece]) -> Iterator[str]:
     for one in pieces:
-        if not isinstance(one, str):
+        if isinstance(one, Gap):
             yield one.name
-        if isinstance(one, Choice):
+        elif isinstance(one, Choice):
+            yield one.question.name
             yield from _names((*one.then, *one.otherwise))
 
 
-def _chosen(pieces: Iterable[Piece], has: dict[str, bool]) -> Iterator[str | Gap]:
+def _questions(pieces: Iterable[Piece]) -> Iterator[Question]:
     for one in pieces:
         if isinstance(one, Choice):
-            yield from _chosen(one.then if has[one.name] else one.otherwise, has)
+            yield one.question
+            yield from _questions((*one.then, *one.otherwise))
+
+
+def _chosen(pieces: Iterable[Piece], answers: Mapping[Question, bool]) -> Iterator[str | Gap]:
+    for one in pieces:
+        if isinstance(one, Choice):
+            yield from _chosen(one.then if answers[one.question] else one.otherwise, answers)
         else:
             yield one
 

@@ -19,10 +19,11 @@ from pipeline.word.keys import tell_rows
 from pipeline.word.language import Language, rimlig
 from pipeline.word.loops import DocumentWriter
 from pipeline.word.package import BrokenPackage, W, parse, read_parts, stories
+from pipeline.word.plain_loops import STRETCH_FILTER, replace_loops
 from pipeline.word.prepare import ID_FILTER
 from pipeline.word.properties import with_one_core
 from pipeline.word.row_loops import tell_row_loops
-from pipeline.word.stretches import STRETCH_FILTER, Stretch, replace_loops
+from pipeline.word.stretches import Stretch
 from pipeline.word.tags import FIELD_FILTER, PLAIN_FILTER, ROW_FILTER, Places, translate
 from pipeline.word.zipped import Entry, entry_of
 

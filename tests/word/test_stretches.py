@@ -16,7 +16,8 @@ from pipeline.word import template as template_module
 from pipeline.word.fields import FieldWriter
 from pipeline.word.fill import Draft, fill
 from pipeline.word.loops import write_loop
-from pipeline.word.stretches import Choice, Gap, Stretch, replace_loops
+from pipeline.word.plain_loops import replace_loops
+from pipeline.word.stretches import Choice, Gap, Question, Stretch, stretch_of
 from pipeline.word.tags import Places
 from pipeline.word.template import Template, open_template
 from tests.word.building import PAPER, cell, control, data, docx, measures, p, picture, r, row, table
@@ -44,6 +45,14 @@ PLAIN = {
         )
     ),
     "paragraphs": docx(p("{%p for a in uppfoljning.atgarder %}"), p("{{ a.nr }}"), p("{%p endfor %}")),
+    "what something is": docx(
+        p(
+            "{% for a in uppfoljning.atgarder if a.nr != '1' %}",
+            "{% if a.atgard == 'å' %}{{ a.nr }}{% else %}{{ a.atgard }}{% endif %}{% if not a.plats %}?{% endif %}",
+            "{% endfor %}",
+        ),
+    ),
+    "what a number is": docx(p("{% for s in uppfoljning.statusar if s.antal == 0 %}{{ s.antal }}{% endfor %}")),
     "inside a sentence": docx(p("Nämligen {% for a in uppfoljning.atgarder if a.plats %}{{ a.nr }}, {% endfor %}slut")),
     "numbers": docx(
         p("{% for s in uppfoljning.statusar %}{{ s.namn }}{% if s.antal %}+{% endif %}{{ s.antal }}{% endfor %}")
@@ -65,10 +74,12 @@ OTHER = {
     "the turn of the loop": "{% for a in uppfoljning.atgarder %}{{ loop.index }}{{ a.nr }}{% endfor %}",
     "a derived value": "{% for a in uppfoljning.atgarder %}{{ a.nr|lower }}{% endfor %}",
     "another's value": "{% for a in uppfoljning.atgarder %}{{ a.nr }}{{ arende.titel }}{% endfor %}",
-    "another question": "{% for a in uppfoljning.atgarder %}{% if a.nr == 'A1' %}{{ a.nr }}{% endif %}{% endfor %}",
+    "another question": "{% for a in uppfoljning.atgarder %}{% if a.nr in 'A1' %}{{ a.nr }}{% endif %}{% endfor %}",
+    "two questions in one": "{% for a in uppfoljning.atgarder if a.nr and a.plats %}{{ a.nr }}{% endfor %}",
+    "two of its own": "{% for a in uppfoljning.atgarder if a.nr == a.plats %}{{ a.nr }}{% endfor %}",
     "more answers": "{% for a in uppfoljning.atgarder %}{% if a.nr %}1{% elif a.plats %}2{% endif %}{% endfor %}",
     "something for an empty list": "{% for a in uppfoljning.atgarder %}{{ a.nr }}{% else %}inga{% endfor %}",
-    "another condition": "{% for a in uppfoljning.atgarder if a.nr == 'A1' %}{{ a.nr }}{% endfor %}",
+    "another condition": "{% for a in uppfoljning.atgarder if arende.titel %}{{ a.nr }}{% endfor %}",
     "something remembered": "{% for a in uppfoljning.atgarder %}{% set b = a.nr %}{{ b }}{% endfor %}",
 }
 TEXT = st.text(st.one_of(st.characters(exclude_categories=()), st.sampled_from('%&<>"\n\t åÅ\x00\xa0')), max_size=12)
@@ -158,11 +169,12 @@ def test_a_loop_inside_another_is_plain_for_itself() -> None:
 
 def test_a_row_has_a_shape_for_each_set_of_answers() -> None:
     place = Gap("nr", 0, "", control=True)
-    stretch = Stretch(("<a>", place, Choice("plats", ("<b/>", place), ("<c/>",)), "</a>"), ("nr", "plats"))
-    with_place, without = stretch.shape((True, True)), stretch.shape((True, False))
+    stretch = stretch_of(("<a>", place, Choice(Question("plats"), ("<b/>", place), ("<c/>",)), "</a>"))
+    assert stretch.names == ("nr", "plats")
+    with_place, without = stretch.shape(("1", "Ryd")), stretch.shape(("1", ""))
     assert with_place.outline() == "<a><w:r/><b/><w:r/></a>"
     assert without.outline() == "<a><w:r/><c/></a>"
-    assert stretch.shape((True, True)) is with_place
+    assert stretch.shape(("", "Berga")) is with_place
 
 
 @pytest.mark.parametrize(
@@ -172,14 +184,14 @@ def test_a_row_has_a_shape_for_each_set_of_answers() -> None:
 def test_what_is_no_row_or_lacks_a_field_is_told_as_the_language_tells_it(
     rows: object, raised: type[Exception]
 ) -> None:
-    stretch = Stretch((Gap("saknas", 0, "", control=True),), ("saknas",))
+    stretch = stretch_of((Gap("saknas", 0, "", control=True),))
     with pytest.raises(raised):
         write_loop(rows, stretch, FieldWriter(Places([""], ["a.saknas"], ["=a.saknas"]), 0))
 
 
 def test_a_list_of_records_may_be_of_several_kinds() -> None:
     first, second = Record(measured("1")[0], "x"), Record({"nr": "2"}, "y")
-    stretch = Stretch((Gap("nr", 0, "", control=True), ";"), ("nr",))
+    stretch = stretch_of((Gap("nr", 0, "", control=True), ";"))
     writer = FieldWriter(Places([""], ["a.nr"], ["=a.nr"]), 0)
     assert write_loop([first, second], stretch, writer).xml.count(";") == 2
     assert [(one.key, one.text) for one in writer.fields] == [("x.nr", "1"), ("y.nr", "2")]
