@@ -31,7 +31,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", f"{_WHOLE}(reason): with --caches=damaged, those in bundles are left whole")
-    config.addinivalue_line("markers", f"{_OWN}(reason): says itself how the caches are, so that --started leaves it")
+    config.addinivalue_line(
+        "markers", f"{_OWN}(reason): says itself how the caches are: nothing is damaged, and --started leaves it"
+    )
     own = f"ks-bundle-caches-{sha256(str(config.rootpath).encode()).hexdigest()[:8]}"
     shared = config.getoption("caches_folder") or Path(tempfile.gettempdir()) / own
     caches = Caches(Mode(config.getoption("caches")), shared.absolute(), config.getoption("caches_seed"))
@@ -75,7 +77,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
-    with item.config.stash[CACHES].around(item.nodeid, whole_bundles=bool(_reason(item, _WHOLE))):
+    with item.config.stash[CACHES].around(
+        item.nodeid, whole_bundles=bool(_reason(item, _WHOLE)), own=bool(_reason(item, _OWN))
+    ):
         return (yield)
 
 

@@ -51,7 +51,7 @@ class Caches:
         self.mode, self.shared, self.seed = mode, shared, seed
         self.commands = 0
         self._test = ""
-        self._whole = False
+        self._whole = self._own_damage = False
         self._own: Path | None = None
         self._depth = 0
         self._damaged: dict[Path, int] = {}
@@ -62,9 +62,10 @@ class Caches:
         return self.mode in (Mode.WARM, Mode.DAMAGED)
 
     @contextmanager
-    def around(self, test: str, *, whole_bundles: bool) -> Iterator[None]:
-        """While one test runs, with its fixtures. test: its id. whole_bundles: what bundles hold is not damaged."""
-        self._test, self._whole, self.commands = test, whole_bundles, 0
+    def around(self, test: str, *, whole_bundles: bool, own: bool = False) -> Iterator[None]:
+        """While one test runs, with its fixtures. test: its id. whole_bundles: what bundles hold is not damaged. own:
+        nothing is, the test does that itself."""
+        self._test, self._whole, self._own_damage, self.commands = test, whole_bundles, own, 0
         if self.mode is Mode.OFF:
             os.environ[VARIABLE] = OFF
         elif self.lasting:
@@ -90,7 +91,7 @@ class Caches:
         that."""
         if self._depth == 0:
             self.commands += 1
-            if self.mode is Mode.DAMAGED:
+            if self.mode is Mode.DAMAGED and not self._own_damage:
                 self._damage(outputs)
         self._depth += 1
         try:

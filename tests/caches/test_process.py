@@ -15,6 +15,8 @@ from tests.example_errand import ROOT, TEMPLATES
 from tests.many.errands import content, profile
 from tests.report.small_errand import silent, small_errand
 
+pytestmark = pytest.mark.own_caches(reason="empties them by itself, and counts what is remembered")
+
 COMPILED = {
     "report/page/render.py: _environment", "word/check.py: _xpath", "word/open_templates.py: _opened",
 }  # fmt: skip
