@@ -11,6 +11,7 @@ from pipeline.bundle.look import read_file
 from pipeline.bundle.record import STATE
 from pipeline.problems import Place, Problems, problem
 from pipeline.publish import WEB
+from pipeline.publish.index import JSON
 
 if TYPE_CHECKING:
     from pipeline.publish.choose import Source
@@ -33,10 +34,11 @@ def memory_bytes(sources: "Iterable[Source]") -> bytes:
 def stale_edition(target: Path, standing: Mapping[str, bytes]) -> Problems:
     """standing: file in the bundle → bytes, as they will stand. Nothing when there is no edition, or when it was made
     of just these files. Raises OSError."""
-    try:
-        known = dict(json.loads((read_file(target, MEMORY) or b"{}").decode("utf-8")))
-    except (ValueError, TypeError):
-        known = {}
+    place = Place(f"{target.name}/{WEB}")
+    known = _known(read_file(target, MEMORY) or b"")
+    if known is None:
+        # A folder of somebody's own may be called so; this file is in each edition.
+        return (problem("webb-okand", place),) if (target / WEB / JSON).is_file() else ()
     other = [
         file
         for file, digest in known.items()
@@ -46,4 +48,13 @@ def stale_edition(target: Path, standing: Mapping[str, bytes]) -> Problems:
         return ()
     more = f" och {len(other) - _SHOWN} till" if len(other) > _SHOWN else ""
     names = ", ".join(f"«{file}»" for file in other[:_SHOWN]) + more
-    return (problem("webb-foraldrad", Place(f"{target.name}/{WEB}"), handlingar=names),)
+    return (problem("webb-foraldrad", place, handlingar=names),)
+
+
+def _known(note: bytes) -> dict[str, str] | None:
+    """What `memory_bytes` wrote; None when that is not what stands there."""
+    try:
+        said = json.loads(note.decode("utf-8"))
+    except (ValueError, RecursionError):
+        return None
+    return said if isinstance(said, dict) and said else None

@@ -142,4 +142,10 @@ WORDINGS: Final[dict[str, Wording]] = {
         "Webbutgåvan är gjord av tidigare handlingar ({handlingar}).",
         "Kör «ks-bundle publish» igen om det som är publicerat ska bytas.",
     ),
+    "webb-okand": Wording(
+        OUTPUT,
+        REMARK,
+        "Det går inte att veta om webbutgåvan är gjord av handlingarna som de är nu: anteckningen om den saknas eller är skadad.",
+        "Kör «ks-bundle publish» igen.",
+    ),
 }

@@ -88,8 +88,21 @@ def test_papers_that_have_changed_since_are_told(tmp_path: Path) -> None:
     assert "Tjänsteskrivelse" not in told.what
 
 
+@pytest.mark.parametrize("note", [None, b"", b"{trasig", b"[1]", b"{}", b"\xff"])
+def test_an_edition_without_its_note_is_told_of(tmp_path: Path, note: bytes | None) -> None:
+    target = tmp_path / NAME
+    put(target, PDFS)
+    publish(tmp_path, document=ONLY_PDFS)
+    (target / ".ks-bundle" / "webb.json").unlink()
+    if note is not None:
+        put(target, {".ks-bundle/webb.json": note})
+    assert [one.code for one in stale_edition(target, PDFS)] == ["webb-okand"]
+    publish(tmp_path, document=ONLY_PDFS)
+    assert stale_edition(target, PDFS) == ()
+
+
 def test_a_memory_that_cannot_be_read_is_no_memory(tmp_path: Path) -> None:
-    put(tmp_path / NAME, {".ks-bundle/webb.json": b"{trasig"})
+    put(tmp_path / NAME, {".ks-bundle/webb.json": b"{trasig", "webb/eget.txt": b"min"})
     assert stale_edition(tmp_path / NAME, {}) == ()
     put(tmp_path / NAME, {"manifest.json": b"{trasig", **PDFS})
     assert codes(publish(tmp_path, document=ONLY_PDFS)) == []
