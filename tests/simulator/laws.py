@@ -138,10 +138,35 @@ def _keys_at(mark: Element, names: dict[str, str]) -> set[str]:
     if parent is not None and parent.tag == f"{W}trPr":
         row = parent.getparent()
         return set() if row is None else reading.keys_in(row)
+    if mark.tag == f"{W}ins" and (new := _ended_by_an_old_mark(mark)) is not None:
+        return reading.keys_in(new)
     paragraph, runs = _paragraph(mark), list(mark.iter(f"{W}r"))
     spans = [one for one in reading.spans(paragraph) if any(run in runs for run in one.runs)]
     known = {names[reading.stem(one.name)] for one in spans if reading.stem(one.name) in names}
     return known or reading.keys_in(paragraph)
+
+
+def _ended_by_an_old_mark(mark: Element) -> Element | None:
+    """The new paragraph that an inserted paragraph mark brought, when that is the next one: at the end of a story and
+    before a table the old mark ends the last new paragraph, or Word could not take it back."""
+    paragraph = _paragraph(mark)
+    if mark.getparent() is not paragraph.find(f"{W}pPr/{W}rPr"):
+        return None
+    following = [one for one in paragraph.itersiblings() if one.tag in (f"{W}p", f"{W}tbl", f"{W}sdt")]
+    last = next((at for at, one in enumerate(following) if not _has_new_mark(one)), None)
+    if last is None or following[last].tag != f"{W}p" or not _is_all_new(following[last]):
+        return None
+    ends = last + 1 == len(following) or following[last + 1].tag != f"{W}p"
+    return following[0] if ends else None
+
+
+def _has_new_mark(block: Element) -> bool:
+    return any(ours(one) for one in block.iterfind(f"{W}pPr/{W}rPr/{W}ins"))
+
+
+def _is_all_new(paragraph: Element) -> bool:
+    runs = list(paragraph.iter(f"{W}r"))
+    return bool(runs) and all(any(ours(up) for up in run.iterancestors(f"{W}ins")) for run in runs)
 
 
 def _paragraph(mark: Element) -> Element:
