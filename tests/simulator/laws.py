@@ -177,7 +177,9 @@ def law_gone_stays_gone(base: bytes, mine: bytes, fresh: bytes, merged: bytes, e
     """A field that the clerk took away does not come back: no key stands in more places than the clerk left, but for
     those that the data have more of."""
     files = four(base, mine, fresh, merged)
-    was, had, now, has = (_places(one) for one in (files.base_doc, files.mine, files.fresh_doc, files.merged))
+    was, had, now, has = (
+        _places(one, files.names) for one in (files.base_doc, files.mine, files.fresh_doc, files.merged)
+    )
     found = []
     for key, times in has.items():
         may = had[key] + max(0, now[key] - was[key])
@@ -186,8 +188,10 @@ def law_gone_stays_gone(base: bytes, mine: bytes, fresh: bytes, merged: bytes, e
     return found
 
 
-def _places(doc: Doc) -> Counter[str]:
-    places = (*reading.controls(doc), *reading.cells(doc))
+def _places(doc: Doc, names: dict[str, str]) -> Counter[str]:
+    """How often each key stands: by control, by cell, and by hidden bookmark where the control has lost its tag."""
+    bare = [one for one in reading.bookmarks(doc, names).values() if one.element is None]
+    places = (*reading.controls(doc), *reading.cells(doc), *bare)
     return Counter(one.key for one in places if not one.gone and one.text)
 
 
@@ -213,7 +217,7 @@ def law_nothing_new_changes_nothing(
 def law_new_rows_come(base: bytes, mine: bytes, fresh: bytes, merged: bytes, edits: Sequence[Edit]) -> list[str]:
     """A row or paragraph that the data added stands in the merged file, when what it stood beside still is there."""
     files = four(base, mine, fresh, merged)
-    there, had = set(_places(files.merged)), set(_places(files.mine))
+    there, had = set(_places(files.merged, files.names)), set(_places(files.mine, files.names))
     return [
         f"{key} is new and did not come, though {beside} is there"
         for key, beside in structure.new_blocks(files.base_doc, files.fresh_doc, had)

@@ -15,11 +15,14 @@ from tests.simulator.data import DATA_CHANGES, SYNTHETIC, TEMPLATES, World, chan
 from tests.simulator.doc import Doc
 from tests.simulator.four import four
 from tests.simulator.laws import violations
+from tests.simulator.libreoffice import like_libreoffice
 from tests.simulator.reading import all_text, key_names, keys_in
 from tests.simulator.reading import values as read_values
 from tests.simulator.resolve import accept_all
 from tests.simulator.scenario import Scenario, clerk, rounds, scenario, second_run
 from tests.simulator.seeds import seeded
+
+FOLLOW_UP = "uppfoljning.docx"
 
 CASES = int(os.environ.get("KS_SIMULATIONS", "120"))
 ROUNDS = max(CASES // 6, 1)
@@ -93,6 +96,23 @@ def test_the_laws_hold_when_news_follow_a_bullet_that_was_moved_to_the_very_end(
         assert violations(base, mine, fresh, merged, ()) == [], day
         assert second_run(merge, fresh, merged) == []
         base, mine, world = fresh, merged, after
+
+
+@pytest.mark.parametrize("seed", [5, 8])
+def test_the_laws_hold_when_a_table_saved_by_libreoffice_gets_other_columns(seed: int) -> None:
+    """Its controls have lost their tags, and each row is taken away whole and put in anew, with tags."""
+    rng = seeded(seed)
+    world = start(rng)
+    after = DATA_CHANGES["department_is_late"](rng, world)
+    assert after is not None
+    base, fresh = (draft(one, FOLLOW_UP).data for one in (world, after))
+    assert _columns(base) != _columns(fresh)
+    mine = like_libreoffice(rng, Doc(base))
+    merged = merge(base, mine, fresh)
+    assert violations(base, mine, fresh, merged, ()) == []
+    assert second_run(merge, fresh, merged) == []
+    seen = {one.partition(":")[0] for one in violations(base, mine, fresh, mine, ())}
+    assert {"law_news_is_filled_in", "law_old_rows_go"} & seen, "the laws must see a merge that does nothing"
 
 
 STANDING = (
