@@ -140,8 +140,14 @@ def _standing(doc: Doc) -> list[tuple[str, str, Element]]:
 def _by_bookmark(mine: Doc, merged: Doc, names: dict[str, str]) -> list[Pair]:
     """Hidden bookmarks with no control of ours: an empty value, a control that was taken away or lost its tag."""
     there = bookmarks(merged, names)
-    return [
-        Pair(one.key, one.text, "" if name not in there or there[name].gone else there[name].text, one.story)
-        for name, one in bookmarks(mine, names).items()
-        if one.element is None and not one.gone
-    ]
+    # As for controls: a row that has other columns now is taken away whole, and the field stands in the new one.
+    instead = {one.key: one.text for one in reversed(controls(merged)) if not one.gone}
+    made = []
+    for name, one in bookmarks(mine, names).items():
+        if one.element is not None or one.gone:
+            continue
+        said = there[name].text if name in there else ""
+        if name in there and there[name].gone:
+            said = instead.get(one.key, "")
+        made.append(Pair(one.key, one.text, said, one.story))
+    return made

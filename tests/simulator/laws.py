@@ -138,10 +138,35 @@ def _keys_at(mark: Element, names: dict[str, str]) -> set[str]:
     if parent is not None and parent.tag == f"{W}trPr":
         row = parent.getparent()
         return set() if row is None else reading.keys_in(row)
+    if mark.tag == f"{W}ins" and (new := _ended_by_an_old_mark(mark)) is not None:
+        return reading.keys_in(new)
     paragraph, runs = _paragraph(mark), list(mark.iter(f"{W}r"))
     spans = [one for one in reading.spans(paragraph) if any(run in runs for run in one.runs)]
     known = {names[reading.stem(one.name)] for one in spans if reading.stem(one.name) in names}
     return known or reading.keys_in(paragraph)
+
+
+def _ended_by_an_old_mark(mark: Element) -> Element | None:
+    """The new paragraph that an inserted paragraph mark brought, when that is the next one: at the end of a story and
+    before a table the old mark ends the last new paragraph, or Word could not take it back."""
+    paragraph = _paragraph(mark)
+    if mark.getparent() is not paragraph.find(f"{W}pPr/{W}rPr"):
+        return None
+    following = [one for one in paragraph.itersiblings() if one.tag in (f"{W}p", f"{W}tbl", f"{W}sdt")]
+    last = next((at for at, one in enumerate(following) if not _has_new_mark(one)), None)
+    if last is None or following[last].tag != f"{W}p" or not _is_all_new(following[last]):
+        return None
+    ends = last + 1 == len(following) or following[last + 1].tag != f"{W}p"
+    return following[0] if ends else None
+
+
+def _has_new_mark(block: Element) -> bool:
+    return any(ours(one) for one in block.iterfind(f"{W}pPr/{W}rPr/{W}ins"))
+
+
+def _is_all_new(paragraph: Element) -> bool:
+    runs = list(paragraph.iter(f"{W}r"))
+    return bool(runs) and all(any(ours(up) for up in run.iterancestors(f"{W}ins")) for run in runs)
 
 
 def _paragraph(mark: Element) -> Element:
@@ -152,7 +177,9 @@ def law_gone_stays_gone(base: bytes, mine: bytes, fresh: bytes, merged: bytes, e
     """A field that the clerk took away does not come back: no key stands in more places than the clerk left, but for
     those that the data have more of."""
     files = four(base, mine, fresh, merged)
-    was, had, now, has = (_places(one) for one in (files.base_doc, files.mine, files.fresh_doc, files.merged))
+    was, had, now, has = (
+        _places(one, files.names) for one in (files.base_doc, files.mine, files.fresh_doc, files.merged)
+    )
     found = []
     for key, times in has.items():
         may = had[key] + max(0, now[key] - was[key])
@@ -161,8 +188,10 @@ def law_gone_stays_gone(base: bytes, mine: bytes, fresh: bytes, merged: bytes, e
     return found
 
 
-def _places(doc: Doc) -> Counter[str]:
-    places = (*reading.controls(doc), *reading.cells(doc))
+def _places(doc: Doc, names: dict[str, str]) -> Counter[str]:
+    """How often each key stands: by control, by cell, and by hidden bookmark where the control has lost its tag."""
+    bare = [one for one in reading.bookmarks(doc, names).values() if one.element is None]
+    places = (*reading.controls(doc), *reading.cells(doc), *bare)
     return Counter(one.key for one in places if not one.gone and one.text)
 
 
@@ -188,7 +217,7 @@ def law_nothing_new_changes_nothing(
 def law_new_rows_come(base: bytes, mine: bytes, fresh: bytes, merged: bytes, edits: Sequence[Edit]) -> list[str]:
     """A row or paragraph that the data added stands in the merged file, when what it stood beside still is there."""
     files = four(base, mine, fresh, merged)
-    there, had = set(_places(files.merged)), set(_places(files.mine))
+    there, had = set(_places(files.merged, files.names)), set(_places(files.mine, files.names))
     return [
         f"{key} is new and did not come, though {beside} is there"
         for key, beside in structure.new_blocks(files.base_doc, files.fresh_doc, had)

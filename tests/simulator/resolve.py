@@ -159,10 +159,16 @@ def _join(paragraph: Element) -> None:
         at = 1 if len(follower) and follower[0].tag == f"{W}pPr" else 0
         follower[at:at] = content
         remove(paragraph)
+    elif follower is None and _parent_tag(paragraph) != f"{W}sdtContent":
+        return  # Word keeps the mark that ends a story or a cell, so that an empty paragraph is left
     elif not [one for one in content if one.tag not in (f"{W}bookmarkStart", f"{W}bookmarkEnd")]:
-        siblings = [one for one in paragraph.itersiblings(preceding=True) if one.tag == f"{W}p"]
-        if siblings or paragraph.getparent().tag != f"{W}tc":  # type: ignore[union-attr]  # a paragraph stands in something
-            remove(paragraph)
+        remove(paragraph)
+
+
+def _parent_tag(element: Element) -> str:
+    parent = element.getparent()
+    assert parent is not None
+    return str(parent.tag)
 
 
 def _formatting(change: Element, accept: bool) -> None:

@@ -26,7 +26,8 @@ def canonical(
 ) -> Canonical:
     """What a person sees of the document. Raises BrokenPackage.
 
-    without_author: this author's tracked changes are taken back first, and comments by that name left out: the guard.
+    without_author: this author's tracked changes are taken back first, as Word would, and comments by that name left
+    out: the guard.
     tracked: False reads the document as if every change left in it were accepted. comments: False leaves them out.
     anchors: False leaves out controls and our bookmarks, which LibreOffice changes. styles: False leaves out what the
     styles look like.
@@ -36,7 +37,7 @@ def canonical(
     roots = {name: parse(parts[name]) for name in names}
     for root in roots.values():
         if without_author is not None:
-            settle(root, accepting=False, author=without_author)
+            settle(root, accepting=False, author=without_author, last_stays=True)
         if not tracked:
             settle(root, accepting=True, author=None)
     try:

@@ -26,10 +26,9 @@ from pipeline.word.refresh.ooxml import (
     R,
     W,
 )  # fmt: skip
+from pipeline.word.refresh.paragraph_ends import enter, is_all_ours, leave, stands_last
 from pipeline.word.refresh.shape import (
-    alike,
     has_text,
-    live_text,
     ours,
     paragraph_mark,
     remove,
@@ -40,6 +39,7 @@ from pipeline.word.refresh.shape import (
 from pipeline.word.refresh.spots import mark_of
 from pipeline.word.refresh.units import Unit, units_of
 from pipeline.word.revisions import AUTHOR
+from pipeline.word.revisions.remove import neighbour
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -51,20 +51,16 @@ class BlockMarks(Marks):
     def insert_after(self, place: "etree._Element", block: "etree._Element") -> "etree._Element":
         """Put a copy of a new draft's block after a block of the document, as an insertion."""
         copy = self._inserted(block)
-        following = place.getnext()
-        if copy.tag == P == place.tag and following is not None and following.tag == TBL and alike(copy, place):
-            # A paragraph mark before a table cannot be taken back, having nothing to join with. As when a person
-            # presses
-            # Enter at the end of the paragraph before: its mark is the new one, and the old mark ends the new
-            # paragraph.
-            mark = mark_of(copy, INS)
-            if mark is not None and mark_of(place, INS) is None:
-                paragraph_mark(place).insert(0, mark)
+        if copy.tag == P == place.tag and stands_last(place):
+            enter(place, copy, self.mark)
         place.addnext(copy)
         return copy
 
     def insert_before(self, place: "etree._Element", block: "etree._Element") -> "etree._Element":
         copy = self._inserted(block)
+        before = neighbour(place, after=False)
+        if copy.tag == P != place.tag and before is not None and before.tag == P:
+            enter(before, copy, self.mark)
         place.addprevious(copy)
         return copy
 
@@ -157,9 +153,9 @@ class BlockMarks(Marks):
         elif rows:
             for row in rows:
                 self._delete_row(row)
-        elif mark_of(block, INS) is not None and not live_text(block):
+        elif (mark := mark_of(block, INS)) is not None and ours(mark, INS) and is_all_ours(block):
             remove(block)
-        else:
+        elif not leave(block):
             self._delete_paragraph(block, mark=True)
         self.count += 1
 
@@ -199,7 +195,8 @@ class BlockMarks(Marks):
             elif item.tag not in GONE and has_text(item):
                 self.delete_inline(item)
         if mark:
-            paragraph_mark(paragraph).insert(0, self.mark(DEL))
+            # An insertion of the mark stands before its deletion; that is the schema's order.
+            paragraph_mark(paragraph).insert(mark_of(paragraph, INS) is not None, self.mark(DEL))
 
     def _insert_paragraph(self, paragraph: "etree._Element") -> None:
         for control in list(paragraph.iter(SDT)):

@@ -7,8 +7,6 @@ from pipeline.word.refresh.ooxml import (
     AUTHOR_OF,
     BR,
     DEL,
-    GONE,
-    INS,
     PPR,
     RPR,
     TAB,
@@ -33,18 +31,6 @@ DELETED = {T: f"{W}delText", f"{W}instrText": f"{W}delInstrText"}
 _RESTORED = {new: old for old, new in DELETED.items()}
 
 
-def alike(one: "etree._Element", other: "etree._Element") -> bool:
-    """Have two paragraphs the same properties, their marks apart?"""
-    from lxml import etree
-
-    def said(paragraph: "etree._Element") -> list[bytes]:
-        properties = paragraph.find(PPR)
-        inner = [item for item in (() if properties is None else properties) if item.tag != RPR]
-        return sorted(etree.tostring(item, method="c14n", exclusive=True) for item in inner)
-
-    return said(one) == said(other)
-
-
 def deleted_by_us(block: "etree._Element") -> bool:
     """Is it gone because we deleted it?"""
     if block.tag == TR:
@@ -65,15 +51,6 @@ def runs(item: "etree._Element") -> "Iterable[etree._Element]":
 
 def has_text(item: "etree._Element") -> bool:
     return item.tag == R or next(item.iter(R), None) is not None
-
-
-def live_text(block: "etree._Element") -> str:
-    """The block's text without what we have inserted and what is deleted."""
-    pieces = []
-    for text in block.iter(T):
-        if not any(ours(above, INS) or above.tag in GONE for above in text.iterancestors()):
-            pieces.append(text.text or "")
-    return "".join(pieces)
 
 
 def deleted_text(items: "list[etree._Element]") -> str:

@@ -13,17 +13,18 @@ if TYPE_CHECKING:
     from lxml import etree
 
 
-def join_with_next(paragraph: "etree._Element") -> None:
+def join_with_next(paragraph: "etree._Element", *, last_stays: bool) -> None:
     """Join; where there is no paragraph to join with, an empty one goes and one with text keeps its mark.
 
-    A table, or the end of a cell, ends a paragraph in Word too: its mark cannot be taken away there.
+    A table, or the end of a cell, ends a paragraph in Word too: its mark cannot be taken away there. last_stays: leave
+    the last paragraph of a story empty, as Word does, which keeps the mark that ends a story; otherwise it goes.
     """
     if paragraph.getparent() is None:
         return
     following = neighbour(paragraph, after=True)
     if following is not None and following.tag == f"{W}p":
         _join(paragraph, following)
-    elif is_empty(paragraph) and not _needed(paragraph, following):
+    elif is_empty(paragraph) and not _needed(paragraph, following, last_stays=last_stays):
         for mark in [one for one in paragraph if one.tag in WIDTHLESS]:
             paragraph.addprevious(mark)
         remove(paragraph)
@@ -49,9 +50,11 @@ def is_empty(paragraph: "etree._Element") -> bool:
     )
 
 
-def _needed(paragraph: "etree._Element", following: "etree._Element | None") -> bool:
-    """Must it stay? The last paragraph of a cell, note or body that no other paragraph stands before."""
+def _needed(paragraph: "etree._Element", following: "etree._Element | None", *, last_stays: bool) -> bool:
+    """Must it stay? The last paragraph of a cell, note or body, at least when no other paragraph stands before it."""
     if following is not None or parent_of(paragraph).tag == f"{W}sdtContent":
         return False
+    if last_stays:
+        return True
     before = neighbour(paragraph, after=False)
     return before is None or before.tag != f"{W}p"

@@ -45,8 +45,12 @@ def reject(root: "etree._Element", *, author: str | None = None) -> None:
     settle(root, accepting=False, author=author)
 
 
-def settle(root: "etree._Element", *, accepting: bool, author: str | None) -> bool:
-    """Accept or reject in place. Was there anything to settle?"""
+def settle(root: "etree._Element", *, accepting: bool, author: str | None, last_stays: bool = False) -> bool:
+    """Accept or reject in place. Was there anything to settle?
+
+    last_stays: a last paragraph whose mark would go stays, empty, as in Word. What is read or printed has no use for
+    it; the guard must see that it would be left behind.
+    """
     marks = [one for one in root.iter(*ALL) if chosen(one, author)]
     if not marks:
         return False
@@ -66,7 +70,7 @@ def settle(root: "etree._Element", *, accepting: bool, author: str | None) -> bo
     for one in reversed(kinds.get("format", [])):
         (keep_format if accepting else restore_format)(one)
     _drop_ranges(root, kinds.get("move", ()))
-    _paragraphs(kinds.get("paragraph", []), going)
+    _paragraphs(kinds.get("paragraph", []), going, last_stays=last_stays)
     _drop_lost_comments(root, comments)
     return True
 
@@ -226,7 +230,7 @@ def _drop_ranges(root: "etree._Element", starts: "Iterable[etree._Element]") -> 
             prune(parent)
 
 
-def _paragraphs(marks: "list[etree._Element]", going: frozenset[str]) -> None:
+def _paragraphs(marks: "list[etree._Element]", going: frozenset[str], *, last_stays: bool) -> None:
     gone: dict[etree._Element, None] = {}
     for mark in marks:
         paragraph = next(mark.iterancestors(f"{W}p"), None)
@@ -236,7 +240,7 @@ def _paragraphs(marks: "list[etree._Element]", going: frozenset[str]) -> None:
             gone[paragraph] = None
     # From the last to the first, so that a chain of joined paragraphs is moved once each.
     for paragraph in reversed(gone):
-        join_with_next(paragraph)
+        join_with_next(paragraph, last_stays=last_stays)
 
 
 def _comments_in(root: "etree._Element") -> set[str | None]:

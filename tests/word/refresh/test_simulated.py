@@ -11,15 +11,18 @@ import pytest
 from pipeline.papers import values
 from pipeline.word.package import DOCUMENT, read_parts
 from pipeline.word.refresh.merge import refresh
-from tests.simulator.data import TEMPLATES, World, change, draft, start
+from tests.simulator.data import DATA_CHANGES, SYNTHETIC, TEMPLATES, World, change, draft, start
 from tests.simulator.doc import Doc
 from tests.simulator.four import four
 from tests.simulator.laws import violations
-from tests.simulator.reading import all_text, key_names
+from tests.simulator.libreoffice import like_libreoffice
+from tests.simulator.reading import all_text, key_names, keys_in
 from tests.simulator.reading import values as read_values
 from tests.simulator.resolve import accept_all
 from tests.simulator.scenario import Scenario, clerk, rounds, scenario, second_run
 from tests.simulator.seeds import seeded
+
+FOLLOW_UP = "uppfoljning.docx"
 
 CASES = int(os.environ.get("KS_SIMULATIONS", "120"))
 ROUNDS = max(CASES // 6, 1)
@@ -73,6 +76,43 @@ def test_the_laws_hold_in_every_case(block: int) -> None:
         found = violations(case.base, case.mine, case.fresh, merged, case.edits)
         assert broken(case, found) == [], case.description
         assert second_run(merge, case.fresh, merged) == [], case.description
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_the_laws_hold_when_news_follow_a_bullet_that_was_moved_to_the_very_end(seed: int) -> None:
+    """Word cannot take back a paragraph that carries its own mark there."""
+    rng = seeded(seed)
+    world = start(rng)
+    base = draft(world, SYNTHETIC).data
+    doc = Doc(base)
+    bullet = next(one for one in doc.body if "handlingar[4].rad" in keys_in(one))
+    doc.body[-1].addprevious(bullet)
+    mine = doc.data()
+    for day in ("add_attachment", "add_attachment", "remove_attachment", "remove_attachment"):
+        after = DATA_CHANGES[day](rng, world)
+        assert after is not None
+        fresh = draft(after, SYNTHETIC).data
+        merged = merge(base, mine, fresh)
+        assert violations(base, mine, fresh, merged, ()) == [], day
+        assert second_run(merge, fresh, merged) == []
+        base, mine, world = fresh, merged, after
+
+
+@pytest.mark.parametrize("seed", [5, 8])
+def test_the_laws_hold_when_a_table_saved_by_libreoffice_gets_other_columns(seed: int) -> None:
+    """Its controls have lost their tags, and each row is taken away whole and put in anew, with tags."""
+    rng = seeded(seed)
+    world = start(rng)
+    after = DATA_CHANGES["department_is_late"](rng, world)
+    assert after is not None
+    base, fresh = (draft(one, FOLLOW_UP).data for one in (world, after))
+    assert _columns(base) != _columns(fresh)
+    mine = like_libreoffice(rng, Doc(base))
+    merged = merge(base, mine, fresh)
+    assert violations(base, mine, fresh, merged, ()) == []
+    assert second_run(merge, fresh, merged) == []
+    seen = {one.partition(":")[0] for one in violations(base, mine, fresh, mine, ())}
+    assert {"law_news_is_filled_in", "law_old_rows_go"} & seen, "the laws must see a merge that does nothing"
 
 
 STANDING = (
