@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from pipeline.errand import Profile
 
 MISSING_NAME: Final = "Uppgift saknas"
+MOST_OWN: Final = 16_384 - 18
+"""So many columns of the departments' own fit on a sheet in Excel, beside ours."""
 
 Values = Sequence[str | int]
 
@@ -63,7 +66,7 @@ def follow_up_columns(measures: Sequence[Measure], own: Mapping[str, Values], pr
     taken = {column.heading.casefold() for column in (*ours, *reported, *register)}
     theirs = tuple(
         Column(f"{heading} (förvaltningens)" if heading.casefold() in taken else heading, 26, values, printed=False)
-        for heading, values in own.items()
+        for heading, values in islice(own.items(), MOST_OWN)
     )
     return (*ours, *theirs, *reported, *register)
 

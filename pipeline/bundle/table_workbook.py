@@ -13,7 +13,15 @@ from typing import TYPE_CHECKING, Final
 from pipeline.bundle.cell_text import LONGEST, cell_text, fits
 from pipeline.bundle.sheet_rows import MOST_ROWS, Filling, with_rows
 from pipeline.bundle.table_book import Book, add_list, add_long_texts, add_sheet, formats_of, height, put, shortened
-from pipeline.bundle.table_columns import Column, Values, follow_up_columns, own_of, plan_columns, status_names
+from pipeline.bundle.table_columns import (
+    MOST_OWN,
+    Column,
+    Values,
+    follow_up_columns,
+    own_of,
+    plan_columns,
+    status_names,
+)
 from pipeline.bundle.trace_sheets import FIGURES, REMARKS, figure_rows, remark_rows
 from pipeline.figures.measure import measures_of
 from pipeline.problems import column_letters
@@ -168,6 +176,13 @@ def _lines(
     yield "Underlag", "Fil", "Rader"
     yield from ((one.department, one.file, one.rows) for one in table.deliveries)
     yield from ((name, "Inte inkommet") for name in table.missing)
+    if len(table.extra) > MOST_OWN:
+        yield ("",)
+        yield (
+            "Kolumner som inte får plats",
+            f"{len(table.extra) - MOST_OWN} av förvaltningarnas egna kolumner ryms inte på ett blad i Excel. "
+            f"Den första av dem är «{table.extra[MOST_OWN]}». De står kvar i underlaget.",
+        )
     if made.long:
         yield ("",)
         yield (

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _REGISTERED: Final = ("omrade", "atgard", "ansvarig", "plats")
 """What the register says better than the deliveries."""
+_BETTER: Final = (*_REGISTERED, "forvaltning")
 _PLACED: Final = ("fil", "blad", "rad")
 _BLANK: Final[dict[str, object]] = {"rad": 0, "register_rad": 0, "flaggor": (), "status": MISSING}
 
@@ -22,12 +23,24 @@ Owners = Mapping[str, tuple[str, ...]]
 
 def extra_headings(rows: Sequence[Row]) -> tuple[str, ...]:
     """The headings of the other columns, each spelling of a heading once, as it was first written."""
-    seen: dict[str, str] = {}
-    for row in rows:
-        for heading, _ in row.extra:
-            seen.setdefault(squeeze(heading) or heading, " ".join(heading.split()))
-    taken = {*MEASURE_COLUMNS, "_merge"}
-    return tuple(f"{heading} (förvaltningens)" if heading in taken else heading for heading in seen.values())
+    return tuple(dict.fromkeys(_carried(rows).values()))
+
+
+def _carried(rows: Sequence[Row]) -> dict[str, str]:
+    """Heading as a department wrote it → the column that carries it, which has no other column's name."""
+    taken = {*MEASURE_COLUMNS, "_merge", *(f"{name}_register" for name in _BETTER)}
+    names: dict[str, str] = {}
+    carried: dict[str, str] = {}
+    for heading in dict.fromkeys(heading for row in rows for heading, _ in row.extra):
+        name = " ".join(heading.split())
+        key = squeeze(heading) or name
+        if key not in names:
+            while name in taken:
+                name += " (förvaltningens)"
+            taken.add(name)
+            names[key] = name
+        carried[heading] = names[key]
+    return carried
 
 
 def frame(
@@ -50,7 +63,7 @@ def joined(register: Register, owners: Owners, rows: Sequence[Row], extra: tuple
     """The register's measures, in its order, left-joined with the reports by id; nobody's report is MISSING."""
     reported = frame(rows, extra)
     listed = frame(register.rows, (), plan=True, owners=owners)
-    kept = ["id", *(f"register_{name}" for name in _PLACED), *_REGISTERED, "forvaltning"]
+    kept = ["id", *(f"register_{name}" for name in _PLACED), *_BETTER]
     both = listed[kept].merge(
         reported.drop(columns=[f"register_{name}" for name in _PLACED]), on="id", how="left",
         suffixes=("_register", ""), validate="one_to_one", indicator=True,
@@ -59,7 +72,7 @@ def joined(register: Register, owners: Owners, rows: Sequence[Row], extra: tuple
     columns: dict[str, Sequence[object]] = {}
     for name in (*MEASURE_COLUMNS, *extra):
         values = both[name].tolist()
-        if f"{name}_register" in both:
+        if name in _BETTER:
             better = both[f"{name}_register"].tolist()
             wanted = (
                 absent
@@ -77,11 +90,11 @@ def joined(register: Register, owners: Owners, rows: Sequence[Row], extra: tuple
 def _extras(rows: Sequence[Row], extra: tuple[str, ...]) -> dict[str, Sequence[object]]:
     if not extra:
         return {}
-    keys = {squeeze(heading.removesuffix(" (förvaltningens)")) or heading: heading for heading in extra}
+    carried = _carried(rows)
     columns: dict[str, list[object]] = {heading: [""] * len(rows) for heading in extra}
     for number, row in enumerate(rows):
         for heading, text in row.extra:
-            column = columns[keys[squeeze(heading) or " ".join(heading.split())]]
+            column = columns[carried[heading]]
             column[number] = f"{column[number]}\n{text}" if column[number] else text
     return dict(columns)
 

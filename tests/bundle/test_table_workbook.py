@@ -13,6 +13,7 @@ from python_calamine import CalamineWorkbook
 
 from pipeline.bundle.cell_text import LONGEST
 from pipeline.bundle.table_book import LONG_TEXTS
+from pipeline.bundle.table_columns import MOST_OWN
 from pipeline.bundle.table_workbook import table_bytes
 from pipeline.errand import Errand, Profile
 from pipeline.errand.profile import MISSING
@@ -257,6 +258,18 @@ def test_what_a_sheet_does_not_hold_stands_on_the_next(monkeypatch: pytest.Monke
     assert book.sheetnames[:3] == ["Åtgärder", "Åtgärder (2)", "Åtgärder (3)"]
     assert [row[0] for name in book.sheetnames[:3] for row in cells(book[name])[1:]] == [f"{at}" for at in range(7)]
     assert {row[0]: row[1] for row in cells(book["Om tabellen"])}["Summa"] == 7
+
+
+def test_columns_that_a_sheet_does_not_hold_are_left_out_and_said() -> None:
+    own = tuple(f"Egen {number}" for number in range(MOST_OWN + 3))
+    measures = frame({**A1, **dict.fromkeys(own, "x")}, extra=own)
+    book = opened(replace(TABLE, measures=measures, extra=own))
+    heads, row = book["Åtgärder"].iter_rows(values_only=True, max_row=2)
+    assert len(heads) == len(row) == 16_384
+    assert heads[-8:-6] == ("Egen 16365", "Fil")
+    said = {label: text for label, text, *_ in book["Om tabellen"].iter_rows(values_only=True)}
+    assert said["Kolumner som inte får plats"].startswith("3 av förvaltningarnas egna kolumner")
+    assert "«Egen 16366»" in said["Kolumner som inte får plats"]
 
 
 def test_no_measures_at_all() -> None:

@@ -161,6 +161,18 @@ def test_other_columns_keep_their_headings_and_cannot_take_the_place_of_ours() -
     assert table.measures.loc[0, "rad"] == 2
 
 
+def test_a_heading_that_looks_like_one_of_our_own_names_is_carried_along() -> None:
+    theirs = "rad | Rad (förvaltningens) | rad (förvaltningens) | A (förvaltningens) | x | x_register | plats_register"
+    picture = f"Nr | Åtgärd | Status | {theirs}\n1 | Trygghetsvandringar i Ryd | Klar | a | b | c | d | e | f | g"
+    for register in ("", REGISTER):
+        table, _ = run(picture, register=register)
+        assert table.extra == (
+            "rad (förvaltningens)", "Rad (förvaltningens)", "A (förvaltningens)", "x", "x_register",
+            "plats_register (förvaltningens)",
+        )  # fmt: skip
+        assert cells(table, 0, *table.extra) == ["a", "b\nc", "d", "e", "f", "g"]
+
+
 def test_a_hundred_thousand_blank_columns_do_no_harm() -> None:
     wide = grid("Nr | Åtgärd | Status\n1 | Trygghetsvandringar | Klar")
     wide.rows[0][:] = [*wide.rows[0], *[None] * 16000]
