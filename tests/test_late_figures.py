@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
+from openpyxl import load_workbook
 
 from pipeline.errand import read_profile
 from pipeline.flow import run
@@ -157,3 +158,24 @@ def test_late_figures_come_in_and_nothing_else_moves(tmp_path: Path, saved_by: s
     standing = snapshot(tmp_path / "output")
     bundle(tmp_path)
     assert snapshot(tmp_path / "output") == standing
+
+
+@pytest.mark.whole_bundle_caches(reason="says that nothing is written; a damaged cache in the bundle is written anew")
+def test_what_has_moved_is_told_once_and_the_next_run_writes_nothing(tmp_path: Path) -> None:
+    source = copy_of_example(tmp_path)
+    target = bundle(tmp_path).target
+    assert target is not None
+    edit(target / FOLLOW_UP, in_the_follow_up)
+    assert bundle(tmp_path).written is not None
+    for path in (source / "register").iterdir():
+        book = load_workbook(path)
+        for sheet in book.worksheets:
+            rows = [row for row in sheet.iter_rows() if str(row[0].value).strip() in ("1.2", "1.5")]
+            for one, other in zip(*rows, strict=True) if len(rows) == 2 else ():
+                one.value, other.value = other.value, one.value
+        book.save(path)
+
+    assert "handling-flyttat" in [one.code for one in bundle(tmp_path).problems]
+    before = snapshot(target)
+    assert "handling-flyttat" not in [one.code for one in bundle(tmp_path).problems]
+    assert snapshot(target) == before

@@ -16,6 +16,7 @@ OF_THE_RUN: Final = frozenset(
         "handling-lamnad",
         "handling-uppdaterad",
         "handling-mall-andrad",
+        "handling-flyttat",
         "handling-konflikt",
         "utdata-raddad",
         "utdata-rester",
