@@ -54,7 +54,7 @@ def measure(folder: Path, work: Work, turns: int, node: tuple[list[str], str]) -
 
     python = [sys.executable, "-m", "benchmarks.contender"]
     names = {_FLOOR: "floor", _PLAIN: "plain", _OURS: "ours"} | ({"docxtpl": "docxtpl"} if work.rivals else {})
-    if work.is_table and work.rows > ROWS_WITH_FIELDS:
+    if work.rivals and work.is_table and work.rows > ROWS_WITH_FIELDS:
         names |= {_EACH: "each"}
     commands = {name: [*python, who, str(folder)] for name, who in names.items()}
     if node[0] and work.rivals:
