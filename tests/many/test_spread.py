@@ -6,11 +6,13 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from pipeline.many import cores
 from pipeline.many.chains import chains_of, tasks_of
 from pipeline.many.cores import do_chain, on_cores
 from pipeline.many.order import in_order
@@ -100,6 +102,23 @@ def test_a_process_that_dies_costs_only_the_errand_that_it_died_of(tmp_path: Pat
     assert [one.text for one in done if one.at != 2] == ["klart"] * 5
     assert (done[2].at, done[2].code) == (2, 1)
     assert "processen som gjorde ärendet avslutades" in done[2].text
+
+
+def by_process(chain: tuple[Task, ...]) -> list[Done]:
+    """Which process did it."""
+    return [Done(chain[0].at, str(os.getpid()), False, 0)]
+
+
+def test_new_processes_take_over_from_those_that_have_done_their_share(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cores, "_EACH", 2)
+    (task,) = tasks(errands(tmp_path, 1), tmp_path / "output")
+    done = list(on_cores([(replace(task, at=at),) for at in range(11)], 2, by_process))
+    assert sorted(one.at for one in done) == list(range(11))
+    shares = Counter(one.text for one in done)
+    assert len(shares) >= 3
+    assert max(shares.values()) <= 4  # all that one of two does when the other is slow to start
 
 
 def test_a_chain_is_done_in_silence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
