@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 Chain = tuple[Task, ...]
 _EACH: Final = 200
 """Chains that a process does, more or less, before new ones take the place of all: what a library keeps for itself
-stays bounded. The pool's own way to do that (`max_tasks_per_child`) stands still for ever when the last of its processes
-ends (Python 3.11, gh-115634): of 1,000 errands on two cores it did 400."""
+stays bounded. The pool's own way to do that (`max_tasks_per_child`) stands still for ever when its processes end
+(Python 3.11, gh-115634): of 1,000 errands on two cores it did 400."""
 
 
 def on_cores(
