@@ -18,9 +18,10 @@ from pipeline.papers import values
 from pipeline.papers.jobs import Job
 from pipeline.papers.values import values_of
 from pipeline.word.clean import clean
+from pipeline.word.document_writer import DocumentWriter
 from pipeline.word.fields import run_of
 from pipeline.word.fill import fill, names_of
-from pipeline.word.loops import DocumentWriter, write_runs
+from pipeline.word.loops import write_runs
 from pipeline.word.package import write_parts
 from pipeline.word.template import WRITER, Template, open_template
 

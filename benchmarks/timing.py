@@ -27,15 +27,20 @@ def processor() -> float:
 
 
 def medians(
-    works: Mapping[str, Callable[[], object]], turns: int, clock: Callable[[], float] = time.perf_counter
+    works: Mapping[str, Callable[[], object]],
+    turns: int,
+    clock: Callable[[], float] = time.perf_counter,
+    *,
+    warm: bool = True,
 ) -> dict[str, float]:
-    """Work → median of its times in seconds. Each turn runs every work once, after one turn that does not count."""
+    """Work → median of its times in seconds. Each turn runs every work once. warm: after one turn that does not
+    count."""
     times: dict[str, list[float]] = {name: [] for name in works}
-    for turn in range(turns + 1):
+    for turn in range(turns + warm):
         for name, work in works.items():
             start = clock()
             work()
-            if turn:
+            if turn or not warm:
                 times[name].append(clock() - start)
     return {name: median(found) for name, found in times.items()}
 

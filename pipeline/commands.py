@@ -35,7 +35,7 @@ def meet(
     """After the errands: of those that one committee has on one day, one reading copy for the meeting. unread: folders
     whose errand could not be read. With `options.send` the one that there is is frozen as sent, as the errands are."""
     from pipeline.bundle.circulate import Changes
-    from pipeline.bundle.meeting import by_meeting, make_meeting
+    from pipeline.bundle.meeting import Called, by_meeting, make_meeting
     from pipeline.bundle.meeting_sent import freeze_meeting
     from pipeline.bundle.pdfs import Asked, PdfMode
     from pipeline.papers.front import FRONT_TEMPLATE, front_papers
@@ -47,7 +47,8 @@ def meet(
         PdfMode(options.pdf), Changes.STOP, say=lambda done, total, file: say(7, f"PDF {done} av {total}: {file}")
     )
     deal = make_meeting if options.send is None else partial(freeze_meeting, day=options.send)
-    made = (deal(options.output, errands, unread, profile, templates, FRONT_TEMPLATE, asked) for errands in meetings)
+    called = (Called(options.output, errands, unread, profile, templates, FRONT_TEMPLATE) for errands in meetings)
+    made = (deal(one, asked) for one in called)
     return tuple(one for one in made if one is not None)
 
 

@@ -36,6 +36,25 @@ class Attending:
 
 
 @dataclass(frozen=True, slots=True)
+class Called:
+    """A meeting as it is called: its errands, in order. output: where its folder is. unread: folders whose errand could
+    not be read, so that nobody knows which meeting is theirs. front: the name of the first page's template."""
+
+    output: Path
+    attending: Sequence[Attending]
+    unread: Sequence[str]
+    profile: Profile
+    templates: Mapping[str, Template]
+    front: str
+
+    @property
+    def day(self) -> str:
+        """ISO, or empty."""
+        day = self.attending[0].errand.sammantradesdatum
+        return day.isoformat() if day else ""
+
+
+@dataclass(frozen=True, slots=True)
 class Meeting:
     """What became of a meeting's documents. target: its folder. errands: how many of them are in it. incomplete: what
     is missing, as sentences, or empty. sending: what has been frozen as sent, now or before with the same bytes.
@@ -73,24 +92,16 @@ def by_meeting(errands: Iterable[Attending]) -> tuple[tuple[Attending, ...], ...
     return tuple(tuple(some) for some in meetings.values() if len(some) > 1)
 
 
-def make_meeting(
-    output: Path,
-    attending: Sequence[Attending],
-    unread: Sequence[str],
-    profile: Profile,
-    templates: Mapping[str, Template],
-    front: str,
-    asked: Asked,
-) -> Meeting | None:
-    """Join and write. unread, front: as `pack_of` takes them. None when no errand has anything to join."""
-    pack = pack_of(output, attending, unread, profile, templates, front)
+def make_meeting(called: Called, asked: Asked) -> Meeting | None:
+    """Join and write. None when no errand has anything to join."""
+    pack = pack_of(called)
     if pack is None:
         return None
     made = Meeting(pack.target, pack.errands, pack.incomplete, problems=pack.problems)
     if stops(pack.problems):
         return made
     try:
-        with store.locked(output) as left_over:
+        with store.locked(called.output) as left_over:
             written, joint, found = _write(pack, asked)
     except PipelineError as error:
         return replace(made, problems=in_order((*pack.problems, *error.problems)))
@@ -98,39 +109,31 @@ def make_meeting(
     return replace(made, written=written, problems=in_order((*pack.problems, *left_over, *found)), unasked=unasked)
 
 
-def pack_of(
-    output: Path,
-    attending: Sequence[Attending],
-    unread: Sequence[str],
-    profile: Profile,
-    templates: Mapping[str, Template],
-    front: str,
-) -> Pack | None:
-    """unread: folders whose errand could not be read, so that nobody knows which meeting is theirs.
-    front: the name of the first page's template. None when no errand has anything to join."""
+def pack_of(called: Called) -> Pack | None:
+    """What there is to join. None when no errand has anything."""
+    attending, templates, day = called.attending, called.templates, called.day
     errand = attending[0].errand
-    day = errand.sammantradesdatum.isoformat() if errand.sammantradesdatum else ""
-    name, unnamed = file_name("Sammanträde", f"{errand.namnd} {day}", "", "", profile)
-    target = output / name
+    name, unnamed = file_name("Sammanträde", f"{errand.namnd} {day}", "", "", called.profile)
     books = [
         None if one.booklet is None else _with_gaps_named(one.booklet.numbered(turn))
         for turn, one in enumerate(attending, 1)
     ]
     there = [one for one in books if one is not None]
-    if front not in templates or not there:
+    if called.front not in templates or not there:
         return None
     chapters = [_chapter(one, book) for one, book in zip(attending, books, strict=True)]
-    incomplete = _incomplete(attending, books, unread)
+    incomplete = _incomplete(attending, books, called.unread)
     foot = f"{'UTKAST · ' if incomplete else ''}{errand.namnd} {day}"
     title = f"Handlingar till {genitive(errand.namnd)} sammanträde {day}"
-    documents, unfilled = front_documents(there, chapters, templates[front], title, incomplete, _letters(foot, there))
+    page = templates[called.front]
+    documents, unfilled = front_documents(there, chapters, page, title, incomplete, _letters(foot, there))
     problems = in_order((*unnamed, *unfilled))
     whole = Whole(
-        title=title, date=max(one.date for one in there), subject=f"{errand.namnd} {day}", author=profile.kommun.namn,
-        foot=foot, file=f"{name}/{FILE}",
+        title=title, date=max(one.date for one in there), subject=f"{errand.namnd} {day}",
+        author=called.profile.kommun.namn, foot=foot, file=f"{name}/{FILE}",
     )  # fmt: skip
     found = 0 if stops(problems) else len(there)
-    return Pack(target, Asking(FILE, whole, documents), _parts(there), found, incomplete, problems)
+    return Pack(called.output / name, Asking(FILE, whole, documents), _parts(there), found, incomplete, problems)
 
 
 def joined(pack: Pack, present: store.Present, asked: Asked) -> tuple[Reading, Pdfs]:

@@ -5,39 +5,25 @@ file that they got has to be there afterwards, whatever becomes of the errands.
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Final
 
 from pipeline.bundle import store
-from pipeline.bundle.meeting import FILE, Attending, Meeting, Pack, joined, pack_of
+from pipeline.bundle.meeting import FILE, Called, Meeting, Pack, joined, pack_of
 from pipeline.bundle.pdfs import Asked, PdfMode
 from pipeline.bundle.sent import NOTE, note_bytes, read_sent, sent_folder, state_path
-from pipeline.errand import Profile
 from pipeline.papers.sent import Sending
 from pipeline.problems import PipelineError, Place, Problems, in_order, problem, stops
-from pipeline.word.template import Template
 
 _ANOTHER: Final = "Filen i mappen är inte den som en körning nu skulle ge"
 _NONE: Final = "Filen finns inte"
 
 
-def freeze_meeting(
-    output: Path,
-    attending: Sequence[Attending],
-    unread: Sequence[str],
-    profile: Profile,
-    templates: Mapping[str, Template],
-    front: str,
-    asked: Asked,
-    *,
-    day: date,
-) -> Meeting | None:
-    """attending: an errand that has not been sent has no booklet. unread, front: as `pack_of` takes them. None when no
-    errand has been sent, or when nobody wants PDFs and there is no joint file."""
-    pack = pack_of(output, attending, unread, profile, templates, front)
+def freeze_meeting(called: Called, asked: Asked, *, day: date) -> Meeting | None:
+    """An errand that has not been sent has no booklet. None when no errand has been sent, or when nobody wants PDFs and
+    there is no joint file."""
+    pack = pack_of(called)
     if pack is None or (asked.mode is PdfMode.NO and not (pack.target / FILE).is_file()):
         return None
     meeting = Meeting(pack.target, pack.errands, problems=pack.problems)
@@ -46,14 +32,14 @@ def freeze_meeting(
     if pack.incomplete:
         return _hindered(meeting, pack.incomplete.removeprefix("Utkast: ").rstrip("."))
     try:
-        with store.locked(output) as left_over:
+        with store.locked(called.output) as left_over:
             meeting = replace(meeting, problems=in_order((*pack.problems, *left_over)))
-            return _freeze(meeting, pack, attending, asked, day)
+            return _freeze(meeting, pack, called, asked, day)
     except PipelineError as error:
         return replace(meeting, problems=in_order((*pack.problems, *error.problems)))
 
 
-def _freeze(meeting: Meeting, pack: Pack, attending: Sequence[Attending], asked: Asked, day: date) -> Meeting:
+def _freeze(meeting: Meeting, pack: Pack, called: Called, asked: Asked, day: date) -> Meeting:
     target = pack.target
     present, unseen = store.look(target)
     sent, tampered = read_sent(target)
@@ -73,7 +59,7 @@ def _freeze(meeting: Meeting, pack: Pack, attending: Sequence[Attending], asked:
     number = len(sent.sendings) + 1
     folder = sent_folder(number, day.isoformat())
     sending = Sending(number, day.isoformat(), folder, (), {FILE: digest}, (FILE,))
-    note = note_bytes(sending, _about(attending), {FILE: len(there)})
+    note = note_bytes(sending, _about(called), {FILE: len(there)})
     handed_over = {f"{folder}/{FILE}": there, f"{folder}/{NOTE}": note}
     files = {**handed_over, state_path(number): note}
     written = store.write(target, files, given=handed_over, about=files.__contains__)
@@ -81,12 +67,10 @@ def _freeze(meeting: Meeting, pack: Pack, attending: Sequence[Attending], asked:
     return replace(meeting, written=written, sending=sending) if written.changed else meeting
 
 
-def _about(attending: Sequence[Attending]) -> dict[str, object]:
+def _about(called: Called) -> dict[str, object]:
     """Whose meeting it is, and the errands in their order."""
-    errand = attending[0].errand
-    day = errand.sammantradesdatum.isoformat() if errand.sammantradesdatum else ""
-    errands = [{"diarienummer": one.errand.diarienummer, "titel": one.errand.rubrik} for one in attending]
-    return {"sammantrade": {"namnd": errand.namnd, "datum": day}, "arenden": errands}
+    errands = [{"diarienummer": one.errand.diarienummer, "titel": one.errand.rubrik} for one in called.attending]
+    return {"sammantrade": {"namnd": called.attending[0].errand.namnd, "datum": called.day}, "arenden": errands}
 
 
 def _hindered(meeting: Meeting, why: str) -> Meeting:

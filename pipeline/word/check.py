@@ -100,7 +100,7 @@ def _faults_once(outlines: tuple[tuple[str, bytes], ...]) -> Sequence[str]:
 
 
 def shortened(outline: str) -> bytes:
-    """A part's outline (`loops.DocumentWriter.woven`) for `check_parts`, with a row that stands there again and again
+    """A part's outline (`DocumentWriter.woven`) for `check_parts`, with a row that stands there again and again
     once. It is damaged where the part would be, and small where the part is large."""
     return _ROW.sub(r"\1", outline).encode("utf-8")
 

@@ -16,7 +16,6 @@ from markupsafe import Markup
 from pipeline.papers.values import Count, Record, Text
 from pipeline.word.clean import clean, escaped, one_line
 from pipeline.word.language import Unprintable
-from pipeline.word.row_keys import row_bookmark, row_key
 from pipeline.word.tags import Places
 
 TAG_LIMIT: Final = 64
@@ -25,11 +24,6 @@ TAG_LIMIT: Final = 64
 FIELD_START: Final = '<w:bookmarkStart w:name="_ks'
 """What the XML of every field begins with, and nothing else in a document does: lint refuses such names in a
 template."""
-
-RUN: Final = "<w:r>"
-RUN_START: Final = "<w:r >"
-"""What the XML of a value without a field begins with until `loops.DocumentWriter.woven` has seen it: the space tells
-it from a template's own runs."""
 
 BREAK: Final = '</w:t><w:br/><w:t xml:space="preserve">'
 TAB: Final = '</w:t><w:tab/><w:t xml:space="preserve">'
@@ -99,8 +93,8 @@ def _cut(text: str, units: int) -> str:
 class FieldWriter:
     """Writes the fields of one document and remembers them. One for each document: it counts ids.
 
-    fields: in the order they are printed; in a very long table each row is one, whose text is that of its values with
-    tabs between. values: tag of each → its text. Both are whole when `end` has been called."""
+    fields: in the order they are printed. values: tag of each → its text. part: the part of the package that is being
+    written."""
 
     def __init__(self, places: Places, bookmarks_from: int) -> None:
         self.fields: list[Field] = []
@@ -110,50 +104,6 @@ class FieldWriter:
         self._bookmark = bookmarks_from
         self._turns: dict[str, int] = {}
         self._ids: set[int] = set()
-        self._row: Record | None = None
-        self._row_key = ""
-        self._row_at = 0
-        self._row_texts: list[str] = []
-
-    def begin(self, part: str) -> None:
-        """What is printed from here on stands in this part."""
-        self.end()
-        self.part = part
-
-    def end(self) -> None:
-        """The row that was printed last is whole."""
-        if self._row is not None:
-            text = "\t".join(self._row_texts)
-            self.fields.insert(self._row_at, Field(self._row_key, text, self.part))
-            self.values[self._row_key] = text
-        self._row = None
-
-    def in_row(self, value: object, place: int, row: Record, loop: int) -> Markup:
-        """The XML of one value in a row of a very long table: a plain run, and around the first of a row the hidden
-        bookmark that says whose row it is. row: the record of this turn of the loop, the same object for all its
-        values. loop: the loop's number in the template. Raises Unprintable or UndefinedError, as `field` does."""
-        if isinstance(value, Undefined):
-            raise UndefinedError(value._undefined_name or self._places.expressions[place])
-        if not isinstance(value, str) and (not isinstance(value, int) or isinstance(value, bool)):
-            raise Unprintable(f"«{self._places.expressions[place]}» är varken text eller ett heltal")
-        text = clean(str(value))
-        body = run_of(self._places.runs[place], text) if text else ""
-        if row is self._row:
-            self._row_texts.append(text)
-            return Markup(body.replace(RUN, RUN_START, 1))  # noqa: S704 - escaped by `run_of`
-        self.end()
-        self._row, self._row_texts, self._row_at = row, [text], len(self.fields)
-        self._row_key, begin, end = self.row_mark(row.key, loop)
-        return Markup(f"{begin}{body}{end}")  # noqa: S704 - the name is digits and letters, the rest escaped by `run_of`
-
-    def row_mark(self, record: str, loop: int) -> tuple[str, str, str]:
-        """The key of the next row that prints the record in this loop, and the two ends of its hidden bookmark."""
-        counted = row_key(record, loop, 1)
-        turn = self._turns[counted] = self._turns.get(counted, 0) + 1
-        key = counted if turn == 1 else row_key(record, loop, turn)
-        number = self._bookmark = self._bookmark + 1
-        begin = f'<w:bookmarkStart w:name="{row_bookmark(key)}" w:id="{number}"/>'
-        return key, begin, f'<w:bookmarkEnd w:id="{number}"/>'
 
     def field(self, value: object, place: int, rows: tuple[object, ...], *, control: bool = True) -> Markup:
         """The XML of one printed value, between runs. rows: what a derived value's key needs, see `keys`. Raises
@@ -223,7 +173,7 @@ def text_of_run(text: str) -> str:
 
 def run_around(properties: str) -> tuple[str, str]:
     """What stands before and after the text of a run that looks so."""
-    return f'{RUN}{properties}<w:t xml:space="preserve">', "</w:t></w:r>"
+    return f'<w:r>{properties}<w:t xml:space="preserve">', "</w:t></w:r>"
 
 
 def texts_by_key(fields: Iterable[Field]) -> dict[str, str]:

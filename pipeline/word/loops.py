@@ -1,30 +1,18 @@
-"""In: the rows of a plain loop, and its `Stretch`. Out: `Loop`: the XML of all the rows, written without Jinja.
-
-Jinja is given a mark in their place, which `DocumentWriter.woven` takes out again.
-"""
+"""In: the rows of a plain loop, and its `Stretch`. Out: `Written`: the XML of all the rows, made without Jinja."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import lru_cache
 from operator import attrgetter
 from typing import Any, Final
 from unicodedata import is_normalized
 
 from jinja2.exceptions import SecurityError, UndefinedError
-from markupsafe import Markup
 
 from pipeline.papers.values import Record, Rows, labels, scalars, whole_numbers
 from pipeline.word.clean import clean
-from pipeline.word.fields import FIELD_START, RUN, RUN_START, Field, FieldWriter, anchor_of, run_of
+from pipeline.word.fields import FieldWriter, anchor_of, run_of
 from pipeline.word.stretches import Shape, Stretch
-from pipeline.word.tags import Places
-
-_FIELD: Final = "<w:r/>"
-"""What stands for a field in an outline."""
-
-_MARK: Final = "\0"
-"""What a mark begins with: a character that no XML has, and that `clean` takes out of all text."""
-
 
 Mark = Callable[[str, Sequence[str]], tuple[str, str]]
 """A row's key and its texts → what stands before and after the first of them to mark the row."""
@@ -42,60 +30,14 @@ class Kind:
 
 
 @dataclass(frozen=True, slots=True)
-class Loop:
-    """xml: of all rows. outline: a row of each shape among them, as `check.outline_of` would have it."""
+class Written:
+    """xml: something in a part. outline: that for `check`: an empty run for each value, a row of each shape once."""
 
     xml: str
     outline: str
 
 
-class DocumentWriter(FieldWriter):
-    """Writes the fields of one document, and its plain loops."""
-
-    def __init__(self, places: Places, bookmarks_from: int, stretches: Sequence[Stretch]) -> None:
-        super().__init__(places, bookmarks_from)
-        self._stretches = stretches
-        self._loops: list[Loop] = []
-
-    def loop(self, rows: object, number: int) -> Markup:
-        """A mark for the loop with that number among the template's stretches, written over these rows."""
-        stretch = self._stretches[number]
-        written = None
-        if stretch.rows and isinstance(rows, Rows) and rows.many:
-            written = write_runs(rows, stretch, partial(self._marked, stretch.rows))
-        return self.put(written or write_loop(rows, stretch, self))
-
-    def _marked(self, loop: int, record: str, texts: Sequence[str]) -> tuple[str, str]:
-        key, begin, end = self.row_mark(record, loop)
-        text = self.values[key] = "\t".join(texts)
-        self.fields.append(Field(key, text, self.part))
-        return begin, end
-
-    def put(self, loop: Loop) -> Markup:
-        """A mark for a loop that is written."""
-        self._loops.append(loop)
-        return Markup(f"{_MARK}{len(self._loops) - 1}")  # noqa: S704 - a number
-
-    def woven(self, pieces: Iterable[str]) -> tuple[str, str]:
-        """A part's XML and its outline for `check`, from the pieces that rendering gave: in the outline an empty run
-        stands for each field, and a row of each shape for each loop."""
-        whole: list[str] = []
-        outline: list[str] = []
-        for piece in pieces:
-            if piece.startswith(_MARK):
-                loop = self._loops[int(piece[1:])]
-                whole.append(loop.xml)
-                outline.append(loop.outline)
-            elif piece.startswith(RUN_START):
-                whole.append(f"{RUN}{piece[len(RUN_START) :]}")  # not `+`, by which Markup escapes what it is added to
-                outline.append(_FIELD)
-            else:
-                whole.append(piece)
-                outline.append(_FIELD if piece.startswith(FIELD_START) else piece)
-        return "".join(whole), "".join(outline)
-
-
-def write_loop(rows: object, stretch: Stretch, writer: FieldWriter) -> Loop:
+def write_loop(rows: object, stretch: Stretch, writer: FieldWriter) -> Written:
     """Write the rows, each value a field. Raises what the template language raises for what is no list of rows, lacks a
     field, or has one that cannot be printed."""
     pieces: list[str] = []
@@ -117,10 +59,10 @@ def write_loop(rows: object, stretch: Stretch, writer: FieldWriter) -> Loop:
             else:
                 pieces.append(writer.field(value, gap.place, (), control=gap.control))
         pieces.append(shape.fixed[-1])
-    return _loop(pieces, shapes)
+    return _written(pieces, shapes)
 
 
-def write_runs(rows: object, stretch: Stretch, mark: Mark) -> Loop | None:
+def write_runs(rows: object, stretch: Stretch, mark: Mark) -> Written | None:
     """Write the rows without fields, each that prints something marked as a whole; None when some value is no text and
     no number by its class's own word. mark: called with a row's key and its texts."""
     pairs = list(_pairs(rows))
@@ -155,11 +97,11 @@ def write_runs(rows: object, stretch: Stretch, mark: Mark) -> Loop | None:
         begin, end = mark(key, texts)
         runs[0] = f"{begin}{runs[0]}{end}"
         pieces += (one for pair in zip(line.shape.fixed, (*runs, ""), strict=True) for one in pair)
-    return _loop(pieces, shapes)
+    return _written(pieces, shapes)
 
 
-def _loop(pieces: Iterable[str], shapes: Iterable[Shape]) -> Loop:
-    return Loop("".join(pieces), "".join(dict.fromkeys(shape.outline() for shape in shapes)))
+def _written(pieces: Iterable[str], shapes: Iterable[Shape]) -> Written:
+    return Written("".join(pieces), "".join(dict.fromkeys(shape.outline() for shape in shapes)))
 
 
 def _is_plain(text: str) -> bool:

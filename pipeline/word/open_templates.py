@@ -15,6 +15,7 @@ from pipeline.problems import Place, Problem, Problems, did_you_mean, problem, s
 from pipeline.word.kept_templates import Known, mark_of
 from pipeline.word.kept_templates import keep as keep_template
 from pipeline.word.kept_templates import known as known_template
+from pipeline.word.package import BrokenPackage
 from pipeline.word.template import Template, open_template
 
 _Keys = tuple[tuple[str, tuple[str, ...]], ...]
@@ -48,7 +49,7 @@ def open_templates(folder: Path, papers: tuple[Paper, ...], profile: Profile) ->
         if not stops(faults):
             try:
                 templates[name] = _opened(name, data)
-            except TemplateError as error:
+            except (BrokenPackage, TemplateError) as error:
                 problems.append(problem("mall-fel", Place(f"templates/{name}"), fel=str(error)))
                 continue
             if not faults:

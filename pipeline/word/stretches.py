@@ -7,9 +7,12 @@ A row has as many shapes as there are answers to what the loop asks of it. So 10
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from operator import or_
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from pipeline.word.fields import run_around
+
+VALUE: Final = "<w:r/>"
+"""What stands in an outline for a value that is printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +55,8 @@ class Shape:
     gaps: tuple[Gap, ...]
 
     def outline(self) -> str:
-        """The row as `check.outline_of` would have it: with an empty run for each field."""
-        return "<w:r/>".join(self.fixed)
+        """The row for `check`."""
+        return VALUE.join(self.fixed)
 
 
 @dataclass(frozen=True, slots=True)

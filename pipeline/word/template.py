@@ -15,9 +15,9 @@ from pipeline.papers.model import Mall
 from pipeline.papers.values import Record, Rows
 from pipeline.word.charts.bind import HEIGHT_FILTER, Bound, bind, height
 from pipeline.word.check import well_formed
+from pipeline.word.document_writer import DocumentWriter
 from pipeline.word.keys import tell_rows
 from pipeline.word.language import Language, rimlig
-from pipeline.word.loops import DocumentWriter
 from pipeline.word.package import BrokenPackage, W, parse, read_parts, stories
 from pipeline.word.plain_loops import STRETCH_FILTER, replace_loops
 from pipeline.word.prepare import ID_FILTER

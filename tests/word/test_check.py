@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.word import check
 from pipeline.word.check import check_parts, shortened, well_formed
-from pipeline.word.loops import DocumentWriter
+from pipeline.word.document_writer import DocumentWriter
 from pipeline.word.package import DOCUMENT, read_parts
 from pipeline.word.tags import Places
 from tests.word.building import cell, control, docx, note, p, picture, r, row, table, text_box

@@ -11,7 +11,7 @@ from pipeline.problems import Problems
 from pipeline.word.open_templates import lookup_keys, open_templates
 from pipeline.word.template import Template
 from tests.builders import profile_of
-from tests.word.building import PAPER, docx, p
+from tests.word.building import PAPER, docx, p, r
 
 PROFILE = profile_of()
 
@@ -54,10 +54,14 @@ def test_a_name_that_no_file_can_have_is_a_problem(tmp_path: Path) -> None:
     assert [one.code for one in problems] == ["mall-olaslig"]
 
 
+CHANGED = '<w:rPrChange w:id="1" w:author="x"><w:rPr><w:i/></w:rPr></w:rPrChange>'
+
+
+@pytest.mark.parametrize("paragraph", [p("{{ arende titel }}"), p(r("{{ arende.titel }}", CHANGED))])
 def test_a_fault_that_lint_does_not_know_is_a_problem_all_the_same(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, paragraph: str
 ) -> None:
-    (tmp_path / "a.docx").write_bytes(docx(p("{{ arende titel }}")))
+    (tmp_path / "a.docx").write_bytes(docx(paragraph))
     monkeypatch.setattr("pipeline.word.lint.lint", lambda *_: ())
     assert [one.code for one in opened(tmp_path, "a.docx")[1]] == ["mall-fel"]
 

@@ -7,9 +7,9 @@ import pytest
 from pipeline.papers import values
 from pipeline.word.check import check_parts, shortened
 from pipeline.word.clean import one_line
+from pipeline.word.document_writer import DocumentWriter
 from pipeline.word.fields import texts_by_key
 from pipeline.word.fill import Draft
-from pipeline.word.loops import DocumentWriter
 from pipeline.word.origin import read_origin
 from pipeline.word.package import DOCUMENT, W, read_parts
 from pipeline.word.row_keys import ROW_MARK, is_row_key, record_of, row_bookmark, row_key, row_stem, stem_of

@@ -19,6 +19,7 @@ from pipeline.report.templates.check import known_keys
 from pipeline.report.templates.standing import pdf_of, picture_of, standing
 from pipeline.word.fill import fill
 from pipeline.word.lint import lint
+from pipeline.word.package import BrokenPackage
 from pipeline.word.template import Template, open_template
 
 Print = Callable[[Mapping[str, Document]], tuple[Mapping[str, bytes], Mapping[str, str]]]
@@ -96,7 +97,7 @@ def _opened(
         return (None if stops(found) else open_template(name, data)), found
     except OSError as error:
         return None, (problem("mall-olaslig", place, fel=f"filen går inte att läsa ({error.strerror})"),)
-    except TemplateError as error:
+    except (BrokenPackage, TemplateError) as error:
         return None, (problem("mall-fel", place, fel=str(error)),)
 
 
